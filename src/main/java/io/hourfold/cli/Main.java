@@ -1,0 +1,9 @@
+package io.hourfold.cli;
+
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.out.println("hourfold");
+    }
+}

@@ -1,0 +1,42 @@
+package io.hourfold.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The read-only half of the ledger. */
+public interface LedgerReader {
+    Optional<RegisteredPipeline> pipeline(String name);
+
+    List<RegisteredPipeline> pipelines();
+
+    Optional<Boundary> boundary(String pipeline, Instant at);
+
+    /** The stored boundary with the greatest instant before the given one. */
+    Optional<Boundary> boundaryBefore(String pipeline, Instant at);
+
+    /** The stored boundary with the smallest instant after the given one. */
+    Optional<Boundary> boundaryAfter(String pipeline, Instant at);
+
+    /** Every boundary in {@code [from, to)}, by instant. */
+    List<Boundary> boundaries(String pipeline, Instant from, Instant to);
+
+    /** The losses accepted for a batch. */
+    List<Loss> losses(String pipeline, Instant batch);
+
+    /** The newest attempt at a stage, by when it was started. */
+    Optional<StageAttempt> latest(StageKey key);
+
+    /** Every attempt at a stage, oldest first. */
+    List<StageAttempt> attempts(StageKey key);
+
+    /** The newest attempt of every stage of every batch that starts in {@code [from, to)}, by batch, then stage. */
+    List<StageAttempt> latest(String pipeline, Instant from, Instant to);
+
+    /** Quarantined rows of a batch by reason, as its ingest recorded them. */
+    SortedMap<String, Long> quarantined(String pipeline, Instant batch);
+
+    /** Who holds a scope now, by the ledger's own clock. */
+    Optional<Lease> holder(String scope);
+}

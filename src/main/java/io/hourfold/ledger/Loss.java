@@ -1,0 +1,12 @@
+package io.hourfold.ledger;
+
+import java.time.Instant;
+
+/**
+ * Rows that can no longer be read and that somebody decided to go on without.
+ *
+ * @param acceptedBy who
+ * @param reason in their words
+ */
+public record Loss(
+        String pipeline, Instant batch, OffsetRange range, String acceptedBy, String reason, Instant acceptedAt) {}

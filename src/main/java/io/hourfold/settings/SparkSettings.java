@@ -1,0 +1,15 @@
+package io.hourfold.settings;
+
+import java.util.Map;
+
+/**
+ * How Spark runs.
+ *
+ * @param maxRecordsPerRead the most offsets that one slice of a batch reads; larger batches are read in several slices
+ * @param properties Spark configuration passed on as it is
+ */
+public record SparkSettings(String master, long maxRecordsPerRead, Map<String, Secret> properties) {
+    public SparkSettings {
+        properties = Map.copyOf(properties);
+    }
+}
