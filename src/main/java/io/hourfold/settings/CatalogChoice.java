@@ -1,0 +1,28 @@
+package io.hourfold.settings;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was set about the catalog. What is empty follows from the ledger and from the embedded default; see
+ * {@link Settings#connections}.
+ */
+public record CatalogChoice(
+        String name,
+        Optional<String> implementation,
+        Optional<DatabaseSettings> database,
+        Optional<String> warehouse,
+        Map<String, Secret> properties) {
+    public CatalogChoice {
+        properties = Map.copyOf(properties);
+    }
+
+    CatalogSettings on(DatabaseSettings ledger, String embeddedWarehouse) {
+        return new CatalogSettings(
+                name,
+                implementation,
+                implementation.isPresent() ? Optional.empty() : Optional.of(database.orElse(ledger)),
+                warehouse.orElse(embeddedWarehouse),
+                properties);
+    }
+}
