@@ -1,0 +1,26 @@
+package io.hourfold.pipeline;
+
+/** How the bytes of a record become columns. Every record is one row. */
+public sealed interface Format {
+    /** One JSON object, its fields named like the columns. The default. */
+    record Json() implements Format {}
+
+    /**
+     * One line, its fields in the order of the declared columns.
+     *
+     * @param delimiter between fields; a comma by default
+     * @param quote around a field that holds a delimiter; {@code "} by default
+     * @param header every record begins with a line of column names, which is skipped; false by default
+     * @param nullText the field that means null; the empty field by default
+     */
+    record Csv(char delimiter, char quote, boolean header, String nullText) implements Format {
+        public static final Csv DEFAULT = new Csv(',', '"', false, "");
+    }
+
+    /**
+     * Avro's binary encoding of one record, without a container and without a registry's prefix.
+     *
+     * @param schema the writer's schema as JSON
+     */
+    record Avro(String schema) implements Format {}
+}

@@ -1,0 +1,25 @@
+package io.hourfold.pipeline;
+
+import io.hourfold.time.Cadence;
+
+import java.time.ZoneId;
+
+/**
+ * One pipeline as its file declares it: a source, the day its events belong to, and how duplicates become one row.
+ *
+ * @param name names its tables and its rule files
+ * @param eventTime the timestamp column that says which day an event belongs to
+ * @param cadence how long a batch of arrival is; {@code PT1H} by default
+ * @param zone the zone in which days of event time begin and end; UTC by default
+ */
+public record Pipeline(
+        String name,
+        Source source,
+        String eventTime,
+        Cadence cadence,
+        ZoneId zone,
+        Late late,
+        Dedupe dedupe,
+        Layout layout,
+        Retention retention,
+        Promise promise) {}

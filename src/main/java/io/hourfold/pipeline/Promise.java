@@ -1,0 +1,13 @@
+package io.hourfold.pipeline;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the readers of a pipeline were promised ({@code sla} in the file).
+ *
+ * @param fact how long after a batch's end its rows are in the fact; nothing is promised by default
+ */
+public record Promise(Optional<Duration> fact) {
+    public static final Promise NONE = new Promise(Optional.empty());
+}

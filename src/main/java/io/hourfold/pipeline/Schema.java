@@ -1,0 +1,27 @@
+package io.hourfold.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The declared columns, in the order written, no two with the same name. */
+public record Schema(List<Column> columns) {
+    public Schema {
+        columns = List.copyOf(columns);
+    }
+
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Spark DDL of all columns, every one nullable; what is required is checked when rows are parsed. */
+    public String sql() {
+        return columns.stream()
+                .map(column -> "`" + column.name() + "` " + column.type().sql())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,19 @@
+package io.hourfold.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where rows come from.
+ *
+ * @param topics the Kafka topics read together, none twice
+ * @param start where a pipeline begins that has never run
+ * @param grace how long after its end a batch may first be planned, so that stragglers in the producers arrive
+ */
+public record Source(List<String> topics, Start start, Format format, Schema schema, Duration grace) {
+    public static final Duration DEFAULT_GRACE = Duration.ofMinutes(2);
+
+    public Source {
+        topics = List.copyOf(topics);
+    }
+}
