@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public record Boundary(Instant at, SortedMap<SourcePartition, Mark> marks, Instant decidedAt) {
     public Boundary {
         marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+        decidedAt = Storable.instant(decidedAt);
     }
 
     public Optional<Mark> mark(SourcePartition partition) {

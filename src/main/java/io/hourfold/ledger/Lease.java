@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param scope what is held, such as {@code notifications/2026-11-20T05}
  * @param holder who holds it, for the message to whoever is refused
  */
-public record Lease(String scope, String holder, long token, Instant expiresAt) {}
+public record Lease(String scope, String holder, long token, Instant expiresAt) {
+    public Lease {
+        holder = Storable.text(holder);
+        expiresAt = Storable.instant(expiresAt);
+    }
+}

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The read-only half of the ledger. */
-public interface LedgerReader {
+/** The read-only half of the ledger. Failures of the database are {@code OUTSIDE}. */
+public interface LedgerReader
+        extends RunReader, NodeReader, PublicationReader, CheckReader, ExclusionReader, AutoCloseable {
     Optional<RegisteredPipeline> pipeline(String name);
 
+    /** Every pipeline, by name. */
     List<RegisteredPipeline> pipelines();
 
     Optional<Boundary> boundary(String pipeline, Instant at);
@@ -22,10 +24,10 @@ public interface LedgerReader {
     /** Every boundary in {@code [from, to)}, by instant. */
     List<Boundary> boundaries(String pipeline, Instant from, Instant to);
 
-    /** The losses accepted for a batch. */
+    /** The losses accepted for a batch, by range. */
     List<Loss> losses(String pipeline, Instant batch);
 
-    /** The newest attempt at a stage, by when it was started. */
+    /** The newest attempt at a stage, in the order in which the ledger learned of them. */
     Optional<StageAttempt> latest(StageKey key);
 
     /** Every attempt at a stage, oldest first. */
@@ -34,9 +36,12 @@ public interface LedgerReader {
     /** The newest attempt of every stage of every batch that starts in {@code [from, to)}, by batch, then stage. */
     List<StageAttempt> latest(String pipeline, Instant from, Instant to);
 
-    /** Quarantined rows of a batch by reason, as its ingest recorded them. */
-    SortedMap<String, Long> quarantined(String pipeline, Instant batch);
+    /** The rows that a stage of a batch quarantined, by reason. */
+    SortedMap<String, Long> quarantined(StageKey key);
 
     /** Who holds a scope now, by the ledger's own clock. */
     Optional<Lease> holder(String scope);
+
+    @Override
+    void close();
 }

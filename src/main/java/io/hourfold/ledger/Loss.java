@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param reason in their words
  */
 public record Loss(
-        String pipeline, Instant batch, OffsetRange range, String acceptedBy, String reason, Instant acceptedAt) {}
+        String pipeline, Instant batch, OffsetRange range, String acceptedBy, String reason, Instant acceptedAt) {
+    public Loss {
+        acceptedBy = Storable.text(acceptedBy);
+        reason = Storable.text(reason);
+        acceptedAt = Storable.instant(acceptedAt);
+    }
+}

@@ -5,4 +5,10 @@ package io.hourfold.ledger;
  *
  * @param topicId the identity that changes when the topic is created anew
  */
-public record Mark(String topicId, long offset) {}
+public record Mark(String topicId, long offset) {
+    public Mark {
+        if (offset < 0) {
+            throw new IllegalArgumentException("a boundary lies at an offset, not at " + offset);
+        }
+    }
+}

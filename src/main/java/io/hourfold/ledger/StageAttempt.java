@@ -28,6 +28,9 @@ public record StageAttempt(
         Optional<String> message) {
     public StageAttempt {
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        startedAt = Storable.instant(startedAt);
+        finishedAt = Storable.instant(finishedAt);
+        message = Storable.text(message);
     }
 
     public static StageAttempt started(StageKey key, String runId, OptionalLong inputSnapshot, Instant now) {
