@@ -1,0 +1,29 @@
+package io.hourfold.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a command gets.
+ *
+ * @param time the one clock of the command: the machine's, or the instant of {@code --now}
+ * @param config the file of {@code --config}, as it was given
+ * @param environment the variables of the process
+ */
+public record CommandContext(
+        Output output,
+        InstantSource time,
+        Optional<Path> config,
+        Path workingDirectory,
+        Map<String, String> environment) {
+    public CommandContext {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A path the user gave, seen from the working directory. */
+    public Path resolve(Path given) {
+        return workingDirectory.resolve(given).normalize();
+    }
+}

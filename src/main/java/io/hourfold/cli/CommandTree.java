@@ -1,0 +1,60 @@
+package io.hourfold.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+
+/** Puts the commands together: how they are read, run, helped and how they fail. */
+final class CommandTree {
+    private final Surroundings surroundings;
+    private final HourfoldCommand root = new HourfoldCommand();
+    private final FailureReport report;
+
+    private CommandTree(Surroundings surroundings, List<String> arguments) {
+        this.surroundings = surroundings;
+        this.report = new FailureReport(surroundings, arguments);
+    }
+
+    static CommandLine of(Surroundings surroundings, String... arguments) {
+        return new CommandTree(surroundings, List.of(arguments)).build();
+    }
+
+    private CommandLine build() {
+        CommandLine commands = new CommandLine(root)
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.style() == Style.COLOURED && !report.asked("--no-color") ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(this::run)
+                .setParameterExceptionHandler((unreadable, arguments) -> report.usage(unreadable));
+        HelpLayout.apply(commands);
+        return commands;
+    }
+
+    private int run(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine last =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        if (!(last.getCommand() instanceof Subcommand command)) {
+            throw new ParameterException(
+                    last,
+                    last.getCommandSpec().qualifiedName() + " needs a command: "
+                            + String.join(", ", last.getSubcommands().keySet()));
+        }
+        Logging.prepare(root.options().verbose());
+        try {
+            return command.run(root.options().context(surroundings));
+        } catch (ParameterException unreadable) {
+            throw unreadable;
+        } catch (Throwable failure) {
+            return report.failure(failure);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.hourfold.cli;
+
+/** Tells the logging configuration, which is read when an engine is first touched, how much to say. */
+final class Logging {
+    private Logging() {}
+
+    static void prepare(boolean verbose) {
+        if (verbose) {
+            System.setProperty("hourfold.log.level", "DEBUG");
+            System.setProperty("hourfold.log.engines", "INFO");
+            System.setProperty("hourfold.log.stack", "full");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.hourfold.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Function;
+
+/** Where a command's answer goes: results to standard output, progress to standard error. */
+public final class Output {
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Form form;
+    private final Style style;
+
+    Output(PrintWriter out, PrintWriter err, Form form, Style style) {
+        this.out = out;
+        this.err = err;
+        this.form = form;
+        this.style = form == Form.JSON ? Style.PLAIN : style;
+    }
+
+    /** Writes the answer as text for people or, with {@code --json}, as one line of JSON made from its components. */
+    public <T> void answer(T answer, Function<? super T, String> text) {
+        String written = form == Form.JSON ? Json.write(answer) : text.apply(answer);
+        if (!written.isEmpty()) {
+            out.println(written.stripTrailing());
+        }
+    }
+
+    /** Tells a person who waits what is going on. */
+    public void progress(String message) {
+        err.println(message);
+    }
+
+    /** How the text of an answer is set off; never in what goes to standard error. */
+    public Style style() {
+        return style;
+    }
+}
