@@ -12,6 +12,7 @@ public final class Nearest {
 
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= FARTHEST)
                 .filter(candidate -> distance(word, candidate) <= Math.min(FARTHEST, candidate.length() / 2))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));

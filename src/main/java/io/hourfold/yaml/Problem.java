@@ -1,9 +1,15 @@
 package io.hourfold.yaml;
 
-/** One mistake: where, and what to do about it. */
+import io.hourfold.failure.Printable;
+
+/** One mistake: where, and what to do about it, on one line whatever was written in the file. */
 public record Problem(Position at, String message) {
+    public Problem {
+        message = Printable.line(message);
+    }
+
     @Override
     public String toString() {
-        return at + ": " + message;
+        return Printable.line(at.toString()) + ": " + message;
     }
 }

@@ -1,26 +1,34 @@
 package io.hourfold.yaml;
 
+import io.hourfold.failure.Failure;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A mapping whose reader asks for the keys it knows. What is wrong goes to the {@link Problems}; after reading,
- * {@link #refuseUnknown} reports every key that nobody asked for.
+ * A mapping whose reader asks for the keys it knows. What is wrong goes to the {@link Problems}. A reader ends with
+ * {@link #refuseUnknown}, which reports every key that nobody asked for and every required one that is missing.
  */
 public final class Section implements Value {
+    private static final Pattern NOUN = Pattern.compile("^[a-z]+: ");
+
     private final Position at;
     private final String path;
     private final Map<String, Value> values;
     private final Map<String, Position> keys;
     private final Problems problems;
     private final Set<String> asked = new HashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
 
     Section(Position at, String path, Map<String, Value> values, Map<String, Position> keys, Problems problems) {
         this.at = at;
@@ -89,13 +97,18 @@ public final class Section implements Value {
         return text(key);
     }
 
-    /** Text read into something; what the reader throws becomes a problem at the key's line. */
+    /**
+     * Text read into something. A {@link Failure} of the reader becomes a problem at the key's line, where the key
+     * stands for the noun that the failure's message may begin with ({@code "time: '…' is not …"}).
+     */
     public <T> Optional<T> parsed(String key, Function<String, T> reader) {
         return text(key).flatMap(text -> {
             try {
                 return Optional.of(reader.apply(text));
-            } catch (RuntimeException unreadable) {
-                problems.add(at(key), name(key) + ": " + unreadable.getMessage());
+            } catch (Failure unreadable) {
+                problems.add(
+                        at(key),
+                        name(key) + ": " + NOUN.matcher(unreadable.getMessage()).replaceFirst(""));
                 return Optional.empty();
             }
         });
@@ -141,23 +154,34 @@ public final class Section implements Value {
                 .toList());
     }
 
+    /** Notes that a key is missing, unless it was written and has already been refused. */
     public void missing(String key) {
-        problems.add(at, name(key) + ": is missing");
+        if (!keys.containsKey(key) || values.containsKey(key)) {
+            missing.add(key);
+        }
     }
 
     private void wrongKind(String key, Value value, String wanted) {
         problems.add(at(key), name(key) + ": must be " + wanted + ", but is " + value.kind());
     }
 
-    /** Reports every key that was written and never asked for, with the nearest known one. */
+    /**
+     * Reports every key that was written and never asked for, with the nearest known one, and every missing one that
+     * was not merely mistyped.
+     */
     public void refuseUnknown() {
-        values.keySet().stream()
-                .filter(key -> !asked.contains(key))
-                .forEach(key -> problems.add(
+        for (String key : values.keySet()) {
+            if (!asked.contains(key)) {
+                Optional<String> meant = Nearest.to(key, asked);
+                meant.ifPresent(missing::remove);
+                problems.add(
                         at(key),
-                        name(key) + ": unknown key"
-                                + Nearest.to(key, asked)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse("")));
+                        name(key) + ": unknown key; "
+                                + meant.map(near -> "did you mean '" + near + "'?")
+                                        .orElse("known are " + String.join(", ", new TreeSet<>(asked))));
+            }
+        }
+        missing.forEach(key -> problems.add(at(key), name(key) + ": is missing"));
+        missing.clear();
     }
 }

@@ -1,19 +1,20 @@
 package io.hourfold.yaml;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,127 +22,154 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one YAML document into {@link Value}s. Nothing is constructed from it: tags, anchors used as aliases, duplicate
- * keys, more than {@value #MOST_CHARACTERS} characters and more than {@value #DEEPEST} levels are refused.
+ * Reads one YAML document into {@link Value}s, straight from the parser's events: nothing is constructed and nothing is
+ * referred to. Tags, aliases, duplicate keys, more than {@value #MOST_CHARACTERS} characters and more than
+ * {@value #DEEPEST} levels are refused.
  */
 public final class YamlText {
     static final int MOST_CHARACTERS = 1 << 20;
     static final int DEEPEST = 24;
 
-    private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
     private final String file;
     private final Problems problems;
-    private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Iterator<Event> events;
 
-    private YamlText(String file, Problems problems) {
+    private YamlText(String file, Problems problems, Iterator<Event> events) {
         this.file = file;
         this.problems = problems;
+        this.events = events;
     }
 
     /** The top section of a file, or nothing when the text cannot be read; the problems say why. */
     public static Optional<Section> read(String file, String text, Problems problems) {
-        return new YamlText(file, problems).document(text);
-    }
-
-    private Optional<Section> document(String text) {
         Position top = new Position(file, 1);
         if (text.length() > MOST_CHARACTERS) {
             problems.add(top, "is " + text.length() + " characters long; the limit is " + MOST_CHARACTERS);
             return Optional.empty();
         }
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowDuplicateKeys(false)
-                .setMaxAliasesForCollections(1)
-                .setCodePointLimit(MOST_CHARACTERS)
-                .build();
+        Optional<Problem> illegal = Legal.firstIllegal(file, text);
+        if (illegal.isPresent()) {
+            problems.add(illegal.get().at(), illegal.get().message());
+            return Optional.empty();
+        }
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
-                return Optional.of(Section.empty(top, "", problems));
-            }
-            if (!(root.get() instanceof MappingNode)) {
-                problems.add(position(root.get()), "must be a section of 'key: value' lines");
-                return Optional.empty();
-            }
-            return value(root.get(), "", 1).map(Section.class::cast);
+            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            return new YamlText(
+                            file,
+                            problems,
+                            new Parse(settings).parseString(text).iterator())
+                    .document(top);
         } catch (MarkedYamlEngineException unreadable) {
             Position at = unreadable
                     .getProblemMark()
                     .map(mark -> new Position(file, mark.getLine() + 1))
                     .orElse(top);
             problems.add(at, "is not YAML: " + unreadable.getProblem());
-            return Optional.empty();
-        } catch (YamlEngineException | StackOverflowError unreadable) {
-            problems.add(
-                    top,
-                    "is not YAML: "
-                            + (unreadable instanceof StackOverflowError
-                                    ? "nested too deeply"
-                                    : unreadable.getMessage()));
-            return Optional.empty();
+        } catch (YamlEngineException unreadable) {
+            problems.add(top, "is not YAML: " + unreadable.getMessage());
         }
+        return Optional.empty();
     }
 
-    private Optional<Value> value(Node node, String path, int depth) {
-        Position at = position(node);
-        if (!PLAIN.contains(node.getTag())) {
-            problems.add(
-                    at, name(path) + "the tag '" + node.getTag().getValue() + "' is not allowed; write a plain value");
+    private Optional<Section> document(Position top) {
+        events.next();
+        if (!(events.next() instanceof DocumentStartEvent)) {
+            return Optional.of(Section.empty(top, "", problems));
+        }
+        Event first = events.next();
+        Optional<Value> root = value(first, "", 1);
+        events.next();
+        Event after = events.next();
+        if (!(after instanceof StreamEndEvent)) {
+            problems.add(position(after), "holds a second document ('---'); write one file for each");
             return Optional.empty();
         }
-        if (!seen.add(node)) {
-            problems.add(at, name(path) + "aliases ('*name') are not allowed; write the value out");
+        if (root.isPresent() && root.get() instanceof Text text && text.isNull()) {
+            return Optional.of(Section.empty(top, "", problems));
+        }
+        if (root.isPresent() && !(root.get() instanceof Section)) {
+            problems.add(position(first), "must be a section of 'key: value' lines");
             return Optional.empty();
         }
-        if (depth > DEEPEST) {
-            problems.add(at, name(path) + "is nested more than " + DEEPEST + " levels deep");
+        return root.map(Section.class::cast);
+    }
+
+    private Optional<Value> value(Event event, String path, int depth) {
+        Position at = position(event);
+        Optional<String> refusal = refusal(event, depth);
+        if (refusal.isPresent()) {
+            problems.add(at, (path.isEmpty() ? "" : path + ": ") + refusal.get());
+            skip(event);
             return Optional.empty();
         }
-        if (node instanceof MappingNode mapping) {
-            return Optional.of(section(mapping, path, depth));
+        if (event instanceof MappingStartEvent) {
+            return Optional.of(section(at, path, depth));
         }
-        if (node instanceof SequenceNode sequence) {
+        if (event instanceof CollectionStartEvent) {
             List<Value> items = new ArrayList<>();
-            for (Node item : sequence.getValue()) {
-                value(item, path + "[" + items.size() + "]", depth + 1).ifPresent(items::add);
+            int number = 0;
+            for (Event item = events.next(); !(item instanceof CollectionEndEvent); item = events.next()) {
+                value(item, path + "[" + number++ + "]", depth + 1).ifPresent(items::add);
             }
             return Optional.of(new Sequence(at, items));
         }
-        ScalarNode scalar = (ScalarNode) node;
-        return Optional.of(new Text(at, scalar.getValue(), scalar.getTag().equals(Tag.NULL)));
+        ScalarEvent scalar = (ScalarEvent) event;
+        return Optional.of(new Text(at, scalar.getValue(), scalar.isPlain() && NULLS.contains(scalar.getValue())));
     }
 
-    private Section section(MappingNode mapping, String path, int depth) {
+    private static Optional<String> refusal(Event event, int depth) {
+        if (event instanceof AliasEvent) {
+            return Optional.of("aliases ('*name') are not allowed; write the value out");
+        }
+        Optional<String> tag =
+                event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
+        if (tag.isPresent()) {
+            return Optional.of("the tag '" + tag.get() + "' is not allowed; write a plain value");
+        }
+        return depth > DEEPEST ? Optional.of("is nested more than " + DEEPEST + " levels deep") : Optional.empty();
+    }
+
+    private Section section(Position start, String path, int depth) {
         Map<String, Value> values = new LinkedHashMap<>();
         Map<String, Position> keys = new LinkedHashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            Position at = position(entry.getKeyNode());
-            if (!(entry.getKeyNode() instanceof ScalarNode keyNode)) {
-                problems.add(at, name(path) + "a key must be plain text");
+        for (Event event = events.next(); !(event instanceof CollectionEndEvent); event = events.next()) {
+            Position at = position(event);
+            if (!(event instanceof ScalarEvent scalar) || scalar.getTag().isPresent()) {
+                problems.add(at, (path.isEmpty() ? "" : path + ": ") + "a key must be plain text");
+                skip(event);
+                skip(events.next());
                 continue;
             }
-            String key = keyNode.getValue();
-            if (keys.putIfAbsent(key, at) != null) {
-                problems.add(
-                        at,
-                        (path.isEmpty() ? key : path + "." + key) + ": is written twice, first in line "
-                                + keys.get(key).line());
+            String key = scalar.getValue();
+            String name = path.isEmpty() ? key : path + "." + key;
+            Position first = keys.putIfAbsent(key, at);
+            if (first != null) {
+                problems.add(at, name + ": is written twice, first in line " + first.line());
+                skip(events.next());
                 continue;
             }
-            value(entry.getValueNode(), path.isEmpty() ? key : path + "." + key, depth + 1)
-                    .ifPresent(value -> values.put(key, value));
+            value(events.next(), name, depth + 1).ifPresent(value -> values.put(key, value));
         }
-        return new Section(position(mapping), path, values, keys, problems);
+        return new Section(start, path, values, keys, problems);
     }
 
-    private static String name(String path) {
-        return path.isEmpty() ? "" : path + ": ";
+    /** Passes over the rest of a node, however deep. */
+    private void skip(Event event) {
+        int open = event instanceof CollectionStartEvent ? 1 : 0;
+        while (open > 0) {
+            Event next = events.next();
+            if (next instanceof CollectionStartEvent) {
+                open++;
+            } else if (next instanceof CollectionEndEvent) {
+                open--;
+            }
+        }
     }
 
-    private Position position(Node node) {
+    private Position position(Event event) {
         return new Position(
-                file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+                file, event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     }
 }
