@@ -2,6 +2,7 @@ package io.hourfold.settings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What was set about the catalog. What is empty follows from the ledger and from the embedded default; see
@@ -17,12 +18,12 @@ public record CatalogChoice(
         properties = Map.copyOf(properties);
     }
 
-    CatalogSettings on(DatabaseSettings ledger, String embeddedWarehouse) {
+    CatalogSettings on(DatabaseSettings ledger, Supplier<String> embeddedWarehouse) {
         return new CatalogSettings(
                 name,
                 implementation,
                 implementation.isPresent() ? Optional.empty() : Optional.of(database.orElse(ledger)),
-                warehouse.orElse(embeddedWarehouse),
+                warehouse.orElseGet(embeddedWarehouse),
                 properties);
     }
 }

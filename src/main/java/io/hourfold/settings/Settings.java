@@ -17,7 +17,7 @@ public record Settings(
     /** Everything a run connects to; asks the embedded stack for what is not set, and for nothing else. */
     public Connections connections(Embedded embedded) {
         DatabaseSettings database = ledger(embedded);
-        return new Connections(kafka(embedded), database, catalog.on(database, embedded.warehouse()), spark);
+        return new Connections(kafka(embedded), database, catalog.on(database, embedded::warehouse), spark);
     }
 
     public KafkaSettings kafka(Embedded embedded) {
