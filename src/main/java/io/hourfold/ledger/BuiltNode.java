@@ -27,6 +27,7 @@ public record BuiltNode(
         if (fromLeaf >= toLeaf) {
             throw new IllegalArgumentException("node of " + day + " holds no leaf: [" + fromLeaf + ", " + toLeaf + ")");
         }
+        rows = Storable.count("in a node", rows);
         builtAt = Storable.instant(builtAt);
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What a run found when it checked a batch, a day, or what a batch brought for a day.
  *
  * @param stage where the check stood in the way
- * @param metrics what was observed, by name
+ * @param metrics what was observed, by name; there is no negative zero
  */
 public record CheckResult(
         String pipeline,
@@ -27,7 +27,9 @@ public record CheckResult(
         if (batch.isEmpty() && day.isEmpty()) {
             throw new IllegalArgumentException("check '" + suite + "' names neither a batch nor a day");
         }
-        metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+        SortedMap<String, Double> held = new TreeMap<>();
+        metrics.forEach((name, value) -> held.put(name, value == 0.0 ? 0.0 : value));
+        metrics = Collections.unmodifiableSortedMap(held);
         checkedAt = Storable.instant(checkedAt);
     }
 }

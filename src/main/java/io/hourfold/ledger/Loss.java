@@ -1,6 +1,7 @@
 package io.hourfold.ledger;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Rows that can no longer be read and that somebody decided to go on without.
@@ -10,6 +11,8 @@ import java.time.Instant;
  */
 public record Loss(
         String pipeline, Instant batch, OffsetRange range, String acceptedBy, String reason, Instant acceptedAt) {
+    static final Comparator<Loss> BY_RANGE = Comparator.comparing(Loss::range);
+
     public Loss {
         acceptedBy = Storable.text(acceptedBy);
         reason = Storable.text(reason);

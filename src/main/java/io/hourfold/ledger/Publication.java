@@ -20,6 +20,9 @@ public record Publication(
         long deleted,
         Instant publishedAt) {
     public Publication {
+        inserted = Storable.count("inserted", inserted);
+        updated = Storable.count("updated", updated);
+        deleted = Storable.count("deleted", deleted);
         publishedAt = Storable.instant(publishedAt);
     }
 }

@@ -13,7 +13,9 @@ import java.util.TreeMap;
  */
 public record RegisteredPipeline(String name, SortedMap<String, String> fixed, Instant beginsAt, Instant registeredAt) {
     public RegisteredPipeline {
-        fixed = Collections.unmodifiableSortedMap(new TreeMap<>(fixed));
+        SortedMap<String, String> held = new TreeMap<>();
+        fixed.forEach((setting, value) -> held.put(setting, Storable.text(value)));
+        fixed = Collections.unmodifiableSortedMap(held);
         beginsAt = Storable.instant(beginsAt);
         registeredAt = Storable.instant(registeredAt);
     }

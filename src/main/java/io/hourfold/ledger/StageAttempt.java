@@ -27,7 +27,13 @@ public record StageAttempt(
         Optional<Instant> finishedAt,
         Optional<String> message) {
     public StageAttempt {
-        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        if ((state == StageState.STARTED) == finishedAt.isPresent()) {
+            throw new IllegalArgumentException("an attempt has an end unless it is STARTED: " + state);
+        }
+        if (message.isPresent() && state != StageState.FAILED) {
+            throw new IllegalArgumentException("only a failed attempt says why: " + state);
+        }
+        counts = Storable.counts(counts);
         startedAt = Storable.instant(startedAt);
         finishedAt = Storable.instant(finishedAt);
         message = Storable.text(message);

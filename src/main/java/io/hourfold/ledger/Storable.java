@@ -2,7 +2,11 @@ package io.hourfold.ledger;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the ledger's database can hold. The records bring their values to this form themselves, so that what is read
@@ -31,6 +35,20 @@ final class Storable {
 
     static Optional<String> text(Optional<String> text) {
         return text.map(Storable::text);
+    }
+
+    /** Counts of rows, none of them negative. */
+    static SortedMap<String, Long> counts(Map<String, Long> rowsByName) {
+        rowsByName.forEach(Storable::count);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(rowsByName));
+    }
+
+    /** A count of rows, not negative. */
+    static long count(String name, long rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("there cannot be " + rows + " rows " + name);
+        }
+        return rows;
     }
 
     private static int orReplacement(int codePoint) {

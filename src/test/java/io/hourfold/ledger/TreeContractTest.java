@@ -1,0 +1,158 @@
+package io.hourfold.ledger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+import static io.hourfold.ledger.Samples.DAY;
+import static io.hourfold.ledger.Samples.PIPELINE;
+import static io.hourfold.ledger.Samples.check;
+import static io.hourfold.ledger.Samples.exclusion;
+import static io.hourfold.ledger.Samples.hour;
+import static io.hourfold.ledger.Samples.node;
+import static io.hourfold.ledger.Samples.publication;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource
+class TreeContractTest {
+    private final TestLedger.Opened opened;
+    private final Ledger ledger;
+    private Lease lease;
+
+    TreeContractTest(TestLedger kind) {
+        this.opened = kind.open();
+        this.ledger = opened.ledger();
+    }
+
+    @BeforeEach
+    void prepare() {
+        lease = Samples.prepare(ledger);
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    @Test
+    void aNodeIsKeptAsLastBuilt() {
+        ledger.recordNode(lease, node(2, 4, "first"));
+        ledger.recordNode(lease, node(2, 3, "leaf"));
+        ledger.recordNode(lease, node(-1, 0, "early"));
+        BuiltNode rebuilt =
+                new BuiltNode(PIPELINE, DAY, 2, 4, "in-2", "second", OptionalLong.empty(), 0, "run-2", hour(10));
+        ledger.recordNode(lease, rebuilt);
+
+        assertThat(ledger.nodes(PIPELINE, DAY)).containsExactly(node(-1, 0, "early"), node(2, 3, "leaf"), rebuilt);
+        assertThat(ledger.nodes(PIPELINE, DAY.plusDays(1))).isEmpty();
+        assertThat(ledger.nodes("views", DAY)).isEmpty();
+    }
+
+    @Test
+    void aNodeCanBeForgotten() {
+        ledger.recordNode(lease, node(2, 4, "inner"));
+        ledger.recordNode(lease, node(2, 3, "leaf"));
+        ledger.dropNode(lease, PIPELINE, DAY, 2, 4);
+        ledger.dropNode(lease, PIPELINE, DAY, 0, 4);
+
+        assertThat(ledger.nodes(PIPELINE, DAY)).containsExactly(node(2, 3, "leaf"));
+    }
+
+    @Test
+    void publicationsAreAHistory() {
+        ledger.recordPublication(lease, publication(5, "run-2", 10));
+        ledger.recordPublication(lease, publication(4, "run-1", 20));
+        ledger.recordPublication(lease, publication(5, "run-1", 30));
+        ledger.recordPublication(lease, publication(5, "run-2", 99));
+
+        assertThat(ledger.publications(PIPELINE, DAY))
+                .containsExactly(publication(5, "run-2", 10), publication(4, "run-1", 20), publication(5, "run-1", 30));
+        assertThat(ledger.publications(PIPELINE, DAY.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void checksAreFoundByBatchAndByDay() {
+        CheckResult ofBatch = check(Optional.of(hour(5)), Optional.empty(), CheckVerdict.PASSED);
+        CheckResult ofBoth = check(Optional.of(hour(5)), Optional.of(DAY), CheckVerdict.FAILED);
+        CheckResult ofDay = check(Optional.empty(), Optional.of(DAY), CheckVerdict.NO_DATA);
+        ledger.recordCheck(lease, ofBatch);
+        ledger.recordCheck(lease, ofBoth);
+        ledger.recordCheck(lease, ofDay);
+
+        assertThat(ledger.checks(PIPELINE, hour(5))).containsExactly(ofBatch, ofBoth);
+        assertThat(ledger.checks(PIPELINE, DAY)).containsExactly(ofBoth, ofDay);
+        assertThat(ledger.checks(PIPELINE, hour(6))).isEmpty();
+    }
+
+    @Test
+    void aRunThatChecksAgainReplacesItsResult() {
+        for (CheckVerdict verdict : CheckVerdict.values()) {
+            ledger.recordCheck(lease, check(Optional.of(hour(5)), Optional.empty(), verdict));
+            assertThat(ledger.checks(PIPELINE, hour(5)))
+                    .containsExactly(check(Optional.of(hour(5)), Optional.empty(), verdict));
+        }
+    }
+
+    @Test
+    void metricsComeBackToTheLastDigit() {
+        CheckResult result = new CheckResult(
+                PIPELINE,
+                Optional.of(hour(5)),
+                Optional.empty(),
+                Stage.LEAF,
+                "suite",
+                "run-1",
+                CheckVerdict.WARNED,
+                new TreeMap<>(Map.of(
+                        "mean", 1.0 / 3,
+                        "least", Double.MIN_VALUE,
+                        "most", Double.MAX_VALUE,
+                        "nothing", -0.0,
+                        "undefined", Double.NaN,
+                        "endless", Double.NEGATIVE_INFINITY)),
+                hour(9));
+        ledger.recordCheck(lease, result);
+        CheckResult without = new CheckResult(
+                PIPELINE,
+                Optional.of(hour(5)),
+                Optional.empty(),
+                Stage.LEAF,
+                "empty suite",
+                "run-1",
+                CheckVerdict.NO_DATA,
+                new TreeMap<>(),
+                hour(9));
+        ledger.recordCheck(lease, without);
+
+        assertThat(ledger.checks(PIPELINE, hour(5))).containsExactly(result, without);
+    }
+
+    @Test
+    void aBatchIsOutUntilItIsReadmitted() {
+        Exclusion first = exclusion(5, "a broken producer");
+        assertThat(ledger.exclude(lease, first)).isEqualTo(first);
+        assertThat(ledger.exclude(lease, exclusion(5, "another reason"))).isEqualTo(first);
+        assertThat(first.open()).isTrue();
+
+        Readmission readmission = new Readmission("eve", hour(10));
+        ledger.readmit(lease, PIPELINE, hour(5), readmission);
+        ledger.readmit(lease, PIPELINE, hour(5), new Readmission("ada", hour(11)));
+        ledger.readmit(lease, PIPELINE, hour(6), readmission);
+        Exclusion second = ledger.exclude(lease, exclusion(5, "still broken"));
+        Exclusion earlier = ledger.exclude(lease, exclusion(3, "a test"));
+
+        Exclusion ended =
+                new Exclusion(PIPELINE, hour(5), "ada", "a broken producer", hour(9), Optional.of(readmission));
+        assertThat(ended.open()).isFalse();
+        assertThat(ledger.exclusions(PIPELINE, hour(0), hour(6))).containsExactly(earlier, ended, second);
+        assertThat(ledger.exclusions(PIPELINE, hour(4), hour(5))).isEmpty();
+    }
+}
