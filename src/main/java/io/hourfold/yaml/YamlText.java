@@ -32,6 +32,9 @@ public final class YamlText {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
+    /** What follows the '!' is not repeated: it could be a password that somebody forgot to quote. */
+    private static final String TAGGED = "tags ('!name') are not allowed; quote a value that begins with '!'";
+
     private final String file;
     private final Problems problems;
     private final Iterator<Event> events;
@@ -66,7 +69,8 @@ public final class YamlText {
                     .getProblemMark()
                     .map(mark -> new Position(file, mark.getLine() + 1))
                     .orElse(top);
-            problems.add(at, "is not YAML: " + unreadable.getProblem());
+            String why = unreadable.getProblem();
+            problems.add(at, why.contains("tag handle") ? TAGGED : "is not YAML: " + why);
         } catch (YamlEngineException unreadable) {
             problems.add(top, "is not YAML: " + unreadable.getMessage());
         }
@@ -123,10 +127,13 @@ public final class YamlText {
         if (event instanceof AliasEvent) {
             return Optional.of("aliases ('*name') are not allowed; write the value out");
         }
+        if (event instanceof ScalarEvent scalar && scalar.getAnchor().isPresent()) {
+            return Optional.of("anchors ('&name') are not allowed; quote a value that begins with '&'");
+        }
         Optional<String> tag =
                 event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
         if (tag.isPresent()) {
-            return Optional.of("the tag '" + tag.get() + "' is not allowed; write a plain value");
+            return Optional.of(TAGGED);
         }
         return depth > DEEPEST ? Optional.of("is nested more than " + DEEPEST + " levels deep") : Optional.empty();
     }

@@ -139,6 +139,30 @@ class SecretsTest {
                 .noneMatch(problem -> problem.contains("canary"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!canary",
+                "!canary!x",
+                "!<canary> x",
+                "*canary",
+                "&canary",
+                "%canary",
+                "@canary",
+                "`canary",
+                "a: canary",
+                "'canary",
+                "[canary",
+                "{canary}",
+                "\"can\\zary\"",
+                "|canary",
+            })
+    void aPasswordThatSomebodyForgotToQuoteIsNotRepeated(String password) {
+        assertThat(given().yaml(DATABASE + "  password: " + password + "\n").problems())
+                .isNotEmpty()
+                .noneMatch(problem -> problem.contains("canary") || problem.contains("zary"));
+    }
+
     private Given given() {
         return new Given(directory);
     }

@@ -53,7 +53,7 @@ class SectionTest {
         top.requiredText("a");
         top.refuseUnknown();
 
-        assertThat(told()).singleElement().asString().contains("the tag '!x'");
+        assertThat(told()).singleElement().asString().contains("tags ('!name') are not allowed");
     }
 
     @Test
