@@ -1,5 +1,8 @@
 package io.hourfold.cli;
 
+import io.hourfold.settings.EffectiveSettings;
+import io.hourfold.settings.SettingsReader;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,6 +23,13 @@ public record CommandContext(
         Map<String, String> environment) {
     public CommandContext {
         environment = Map.copyOf(environment);
+    }
+
+    /** The settings that hold here; what they warn of is told as progress. */
+    public EffectiveSettings settings() {
+        EffectiveSettings settings = SettingsReader.read(workingDirectory, config, environment);
+        settings.warnings().forEach(output::progress);
+        return settings;
     }
 
     /** A path the user gave, seen from the working directory. */

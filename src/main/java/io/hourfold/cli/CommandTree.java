@@ -48,7 +48,7 @@ final class CommandTree {
                     last.getCommandSpec().qualifiedName() + " needs a command: "
                             + String.join(", ", last.getSubcommands().keySet()));
         }
-        Logging.prepare(root.options().verbose());
+        Logging.prepare(root.options().logging());
         try {
             return command.run(root.options().context(surroundings));
         } catch (ParameterException unreadable) {

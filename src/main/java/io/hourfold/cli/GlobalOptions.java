@@ -46,12 +46,8 @@ final class GlobalOptions {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "More logs, and stack traces of failures.")
     private boolean verbose;
 
-    boolean json() {
-        return json;
-    }
-
-    boolean verbose() {
-        return verbose;
+    Logging.Detail logging() {
+        return verbose ? Logging.Detail.FULL : Logging.Detail.USUAL;
     }
 
     CommandContext context(Surroundings surroundings) {

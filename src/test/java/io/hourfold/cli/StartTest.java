@@ -1,0 +1,60 @@
+package io.hourfold.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What makes a start slow is what it loads. */
+class StartTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void helpLoadsNoEngineNoJsonNoDatabaseAndNoLogging() throws Exception {
+        assertThat(loadedBy("--help"))
+                .contains("io.hourfold.cli.HourfoldCommand", "io.hourfold.cli.CompletionCommand")
+                .noneMatch(StartTest::heavy);
+    }
+
+    @Test
+    void aCommandThatNeedsNoneLoadsNone() throws Exception {
+        assertThat(loadedBy("completion", "bash")).noneMatch(StartTest::heavy);
+    }
+
+    @Test
+    void jsonIsLoadedWhenItIsAskedFor() throws Exception {
+        assertThat(loadedBy("completion", "bash", "--json"))
+                .anyMatch(name -> name.startsWith("com.fasterxml.jackson."))
+                .noneMatch(name -> name.startsWith("org.apache."));
+    }
+
+    private static boolean heavy(String name) {
+        return Stream.of(
+                        "org.apache.",
+                        "scala.",
+                        "com.fasterxml.",
+                        "java.sql.",
+                        "org.postgresql.",
+                        "org.flywaydb.",
+                        "org.slf4j.",
+                        "org.snakeyaml.")
+                .anyMatch(name::startsWith);
+    }
+
+    private List<String> loadedBy(String... arguments) throws IOException, InterruptedException {
+        Path log = directory.resolve("classes.log");
+        List<String> flags = List.of("-Xlog:class+load:file=" + log + ":none:filecount=0");
+        assertThat(Child.run(directory, flags, Main.class, arguments).exitCode())
+                .isZero();
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(line -> line.substring(0, line.indexOf(' '))).toList();
+        }
+    }
+}
