@@ -95,7 +95,7 @@ final class CutTable implements AutoCloseable {
         return rival.loadTable(NAME);
     }
 
-    void append(Table table, long... numbers) {
+    static void append(Table table, long... numbers) {
         table.newAppend().appendFile(file(table, numbers)).commit();
     }
 

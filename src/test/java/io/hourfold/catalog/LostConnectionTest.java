@@ -29,7 +29,7 @@ class LostConnectionTest {
             Table table = cut.table();
             Cut lost = cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, request);
 
-            cut.append(table, 2);
+            CutTable.append(table, 2);
 
             assertThat(lost.happened()).isTrue();
             cut.assertHolds(1, 2);
@@ -43,11 +43,11 @@ class LostConnectionTest {
         try (CutTable cut = ours(Map.of("commit.retry.num-retries", retries))) {
             Table table = cut.table();
             cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, "^COMMIT", () -> {
-                cut.append(cut.truth(), 3);
-                cut.append(cut.truth(), 4);
+                CutTable.append(cut.truth(), 3);
+                CutTable.append(cut.truth(), 4);
             });
 
-            cut.append(table, 2);
+            CutTable.append(table, 2);
 
             cut.assertHolds(1, 2, 3, 4);
             assertThat(cut.truth().snapshots()).hasSize(4);
@@ -60,11 +60,11 @@ class LostConnectionTest {
             Table table = cut.table();
             cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, "^COMMIT", () -> {
                 for (int number = 3; number <= 6; number++) {
-                    cut.append(cut.truth(), number);
+                    CutTable.append(cut.truth(), number);
                 }
             });
 
-            cut.append(table, 2);
+            CutTable.append(table, 2);
 
             cut.assertHolds(1, 2, 3, 4, 5, 6);
         }
@@ -74,9 +74,10 @@ class LostConnectionTest {
     void aCommitThatNeverReachedTheServerIsMadeAgain() throws IOException {
         try (CutTable cut = ours(Map.of())) {
             Table table = cut.table();
-            Cut lost = cut.proxy.cut(Moment.BEFORE_THE_SERVER_READ, "^COMMIT", () -> cut.append(cut.truth(), 3));
+            Cut lost = cut.proxy.cut(Moment.BEFORE_THE_SERVER_READ, "^COMMIT");
+            CutTable.append(cut.truth(), 3);
 
-            cut.append(table, 2);
+            CutTable.append(table, 2);
 
             assertThat(lost.happened()).isTrue();
             cut.assertHolds(1, 2, 3);
@@ -89,10 +90,10 @@ class LostConnectionTest {
             Table table = cut.table();
             cut.proxy.cut(Moment.BEFORE_THE_SERVER_READ, "^COMMIT");
 
-            assertThatThrownBy(() -> cut.append(table, 2)).isInstanceOf(CommitFailedException.class);
+            assertThatThrownBy(() -> CutTable.append(table, 2)).isInstanceOf(CommitFailedException.class);
 
             cut.assertHolds(1);
-            cut.append(table, 2);
+            CutTable.append(table, 2);
             cut.assertHolds(1, 2);
         }
     }
@@ -105,7 +106,7 @@ class LostConnectionTest {
             Cut lost = cut.proxy.cut(moment, moment == Moment.AFTER_THE_SERVER_ACTED ? "^COMMIT" : "INSERT INTO");
 
             Table created = cut.catalog.createTable(name, CutTable.SCHEMA);
-            cut.append(created, 1);
+            CutTable.append(created, 1);
 
             assertThat(lost.happened()).isTrue();
             assertThat(CutTable.numbers(cut.rival.loadTable(name))).containsExactly(1L);
@@ -117,7 +118,7 @@ class LostConnectionTest {
         try (CutTable cut = ours(Map.of())) {
             Table table = cut.table();
             cut.proxy.cutAll();
-            cut.append(table, 2);
+            CutTable.append(table, 2);
             cut.proxy.cutAll();
             assertThat(cut.catalog.listTables(Namespace.of("cut"))).containsExactly(CutTable.NAME);
             cut.proxy.cutAll();
@@ -137,7 +138,7 @@ class LostConnectionTest {
 
     private CutTable ours(Map<String, String> properties) {
         CutTable cut = CutTable.of(HourfoldCatalog.class, warehouse, properties);
-        cut.append(cut.truth(), 1);
+        CutTable.append(cut.truth(), 1);
         return cut;
     }
 }

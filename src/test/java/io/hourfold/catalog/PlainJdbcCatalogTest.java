@@ -25,11 +25,11 @@ class PlainJdbcCatalogTest {
     @Test
     void aLostAnswerUndoesTheCommitOfARivalAndNobodyIsTold() throws IOException {
         try (CutTable cut = CutTable.of(JdbcCatalog.class, warehouse, Map.of())) {
-            cut.append(cut.truth(), 1);
+            CutTable.append(cut.truth(), 1);
             Table table = cut.table();
-            cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, COMMIT, () -> cut.append(cut.truth(), 3));
+            cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, COMMIT, () -> CutTable.append(cut.truth(), 3));
 
-            cut.append(table, 2);
+            CutTable.append(table, 2);
 
             assertThat(cut.truth().snapshots()).hasSize(3);
             assertThat(cut.numbers()).containsExactlyInAnyOrder(1L, 2L);
@@ -39,11 +39,11 @@ class PlainJdbcCatalogTest {
     @Test
     void aLostAnswerWithoutRetriesDeletesTheFilesOfTheCurrentSnapshot() throws IOException {
         try (CutTable cut = CutTable.of(JdbcCatalog.class, warehouse, CutTable.NO_RETRIES)) {
-            cut.append(cut.truth(), 1);
+            CutTable.append(cut.truth(), 1);
             Table table = cut.table();
             cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, COMMIT);
 
-            assertThatThrownBy(() -> cut.append(table, 2)).isInstanceOf(CommitFailedException.class);
+            assertThatThrownBy(() -> CutTable.append(table, 2)).isInstanceOf(CommitFailedException.class);
 
             assertThat(TableFilesOracle.faultsOf(cut.truth())).isNotEmpty();
             assertThatThrownBy(cut::numbers).isInstanceOf(NotFoundException.class);
