@@ -73,6 +73,9 @@ public final class YamlText {
             problems.add(at, why.contains("tag handle") ? TAGGED : "is not YAML: " + why);
         } catch (YamlEngineException unreadable) {
             problems.add(top, "is not YAML: " + unreadable.getMessage());
+        } catch (IllegalArgumentException brokenEscape) {
+            // The parser reads the digits behind an escape without looking whether they make a character.
+            problems.add(top, "is not YAML: a '\\' between double quotes is not followed by an escape");
         }
         return Optional.empty();
     }

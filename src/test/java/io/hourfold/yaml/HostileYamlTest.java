@@ -137,6 +137,17 @@ class HostileYamlTest {
         assertThat(problems("%YAML 1.2\n---\na: 1\n")).isEmpty();
     }
 
+    @Test
+    void brokenEscapesAreRefused() {
+        for (String escape : List.of("\\U", "\\UFFFFFFFF", "\\U00110000", "\\u", "\\x", "\\q")) {
+            assertThat(problems("a: \"" + escape + "\"\n"))
+                    .as(escape)
+                    .singleElement()
+                    .asString()
+                    .contains("is not YAML");
+        }
+    }
+
     @Property(tries = 3000)
     void anyTextIsReadOrRefusedAndNothingElseHappens(
             @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String printable,
