@@ -1,11 +1,7 @@
 package io.hourfold.ledger;
 
 import io.hourfold.TestStack;
-import io.hourfold.settings.DatabaseSettings;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +20,7 @@ enum TestLedger {
     POSTGRES {
         @Override
         Opened open() {
-            execute(
+            Shared.DATABASE.execute(
                     """
                     truncate hourfold.pipelines, hourfold.runs, hourfold.leases, hourfold.boundaries,
                              hourfold.boundary_marks, hourfold.losses, hourfold.stage_attempts, hourfold.stage_counts,
@@ -32,8 +28,8 @@ enum TestLedger {
                              hourfold.checks
                     """);
             return new Opened(
-                    PostgresLedger.open(Database.SHARED),
-                    scope -> execute(
+                    PostgresLedger.open(Shared.DATABASE.settings()),
+                    scope -> Shared.DATABASE.execute(
                             "update hourfold.leases set expires_at = clock_timestamp() where scope = ?", scope));
         }
     };
@@ -53,25 +49,13 @@ enum TestLedger {
 
     abstract Opened open();
 
-    private static void execute(String sql, Object... parameters) {
-        try (Connection connection = connect(Database.SHARED)) {
-            PostgresSql.write(connection, sql, parameters);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    static Connection connect(DatabaseSettings database) throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), null);
-    }
-
     /** One database for all tests of a JVM, made when the first asks. */
-    private static final class Database {
-        static final DatabaseSettings SHARED = migrated();
+    private static final class Shared {
+        static final LedgerDatabase DATABASE = migrated();
 
-        private static DatabaseSettings migrated() {
-            DatabaseSettings database = TestStack.freshDatabase();
-            PostgresLedger.open(database).close();
+        private static LedgerDatabase migrated() {
+            LedgerDatabase database = new LedgerDatabase(TestStack.freshDatabase());
+            PostgresLedger.open(database.settings()).close();
             return database;
         }
     }
