@@ -1,20 +1,21 @@
 package io.hourfold.catalog;
 
 import io.hourfold.failure.Failure;
+import io.hourfold.failure.FailureKind;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.DatabaseSettings;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.TableProperties;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Catalog settings in Iceberg's words. What comes out holds secrets in the clear. */
 final class CatalogOptions {
-    private static final Set<String> SHORT_NAMES = Set.of(
+    private static final List<String> SHORT_NAMES = List.of(
             CatalogUtil.ICEBERG_CATALOG_TYPE_BIGQUERY,
             CatalogUtil.ICEBERG_CATALOG_TYPE_GLUE,
             CatalogUtil.ICEBERG_CATALOG_TYPE_HADOOP,
@@ -34,6 +35,16 @@ final class CatalogOptions {
         settings.implementation().ifPresentOrElse(name -> implementation(options, name), () -> ours(options, settings));
         settings.properties().forEach((key, value) -> options.put(key, value.reveal()));
         return options;
+    }
+
+    /** What Iceberg says of an implementation that it cannot open. */
+    static Failure unusable(CatalogSettings settings, IllegalArgumentException cause) {
+        return new Failure(
+                FailureKind.USER,
+                "catalog.implementation: '" + settings.implementation().orElse("hourfold") + "' cannot be opened: "
+                        + cause.getMessage() + "; use one of " + String.join(", ", SHORT_NAMES)
+                        + ", or the name of a class on the class path",
+                cause);
     }
 
     private static void implementation(Map<String, String> options, String name) {

@@ -13,7 +13,11 @@ public final class IcebergCatalogs {
 
     /** Opens a catalog of its own, without Spark. Whoever opens it closes it, where it can be closed. */
     public static Catalog open(CatalogSettings settings) {
-        return CatalogUtil.buildIcebergCatalog(settings.name(), CatalogOptions.of(settings), new Configuration());
+        try {
+            return CatalogUtil.buildIcebergCatalog(settings.name(), CatalogOptions.of(settings), new Configuration());
+        } catch (IllegalArgumentException refused) {
+            throw CatalogOptions.unusable(settings, refused);
+        }
     }
 
     /** The catalog that a session works with: the same connections, the same storage settings. It ends with the session. */

@@ -1,5 +1,6 @@
 package io.hourfold.catalog;
 
+import io.hourfold.settings.CatalogSettings;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -14,7 +15,12 @@ public final class SparkIcebergCatalog extends SparkCatalog {
     @Override
     protected Catalog buildIcebergCatalog(String name, CaseInsensitiveStringMap options) {
         Map<String, String> complete = new HashMap<>(options.asCaseSensitiveMap());
-        complete.putAll(CatalogOptions.of(CatalogRegistry.find(complete.remove(TICKET))));
-        return super.buildIcebergCatalog(name, new CaseInsensitiveStringMap(complete));
+        CatalogSettings settings = CatalogRegistry.find(complete.remove(TICKET));
+        complete.putAll(CatalogOptions.of(settings));
+        try {
+            return super.buildIcebergCatalog(name, new CaseInsensitiveStringMap(complete));
+        } catch (IllegalArgumentException refused) {
+            throw CatalogOptions.unusable(settings, refused);
+        }
     }
 }
