@@ -8,6 +8,11 @@ public record Position(String file, int line) {
         return new Position(place, NO_LINE);
     }
 
+    /** Whether it is a line of a file, and not something like a variable. */
+    public boolean isInFile() {
+        return line != NO_LINE;
+    }
+
     @Override
     public String toString() {
         return line == NO_LINE ? file : file + ":" + line;
