@@ -1,11 +1,12 @@
 package io.hourfold.pipeline;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The type of a declared column. */
-public sealed interface ColumnType {
+public sealed interface ColumnType extends Serializable {
     /** Spark's name for it; field names are quoted. */
     String sql();
 
@@ -98,5 +99,5 @@ public sealed interface ColumnType {
         }
     }
 
-    record Field(String name, ColumnType type) {}
+    record Field(String name, ColumnType type) implements Serializable {}
 }

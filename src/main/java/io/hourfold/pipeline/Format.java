@@ -1,7 +1,9 @@
 package io.hourfold.pipeline;
 
+import java.io.Serializable;
+
 /** How the bytes of a record become columns. Every record is one row. */
-public sealed interface Format {
+public sealed interface Format extends Serializable {
     /** One JSON object, its fields named like the columns. The default. */
     record Json() implements Format {}
 

@@ -1,11 +1,12 @@
 package io.hourfold.pipeline;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The declared columns, in the order written, no two with the same name. */
-public record Schema(List<Column> columns) {
+public record Schema(List<Column> columns) implements Serializable {
     public Schema {
         columns = List.copyOf(columns);
     }

@@ -1,0 +1,120 @@
+package io.hourfold.ingest;
+
+import io.hourfold.pipeline.Pipeline;
+import org.apache.iceberg.Table;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+import java.util.List;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+/** The writing of one batch: its records are parsed, shuffled by bucket and written into both tables in one pass. */
+final class SparkBatchWrite {
+    private static final String BUCKET = "bucket";
+
+    private final SparkSession spark;
+    private final String catalogName;
+    private final IngestRequest request;
+    private final Table quarantineTable;
+    private final StructType rawRow;
+    private final SparkPreparedWrite raw;
+    private final SparkPreparedWrite quarantine;
+
+    private SparkBatchWrite(
+            SparkSession spark,
+            String catalogName,
+            IngestRequest request,
+            SparkPreparedWrite raw,
+            Table quarantineTable) {
+        this.spark = spark;
+        this.catalogName = catalogName;
+        this.request = request;
+        this.rawRow = SparkRouting.rawRow(request.pipeline().source().schema());
+        this.raw = raw;
+        this.quarantineTable = quarantineTable;
+        this.quarantine = SparkPreparedWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, request.batch());
+    }
+
+    /** What is written takes the place of the batch in both tables. */
+    static SparkBatchWrite replacing(
+            SparkSession spark, String catalogName, IcebergIngestTables tables, IngestRequest request) {
+        StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
+        return new SparkBatchWrite(
+                spark,
+                catalogName,
+                request,
+                SparkPreparedWrite.replacing(tables.raw(request.pipeline()), row, request.batch()),
+                tables.quarantine(request.pipeline()));
+    }
+
+    /** What can be read is added to raw; the rest takes the place of the batch in quarantine. */
+    static SparkBatchWrite adding(
+            SparkSession spark, String catalogName, IcebergIngestTables tables, IngestRequest request) {
+        StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
+        return new SparkBatchWrite(
+                spark,
+                catalogName,
+                request,
+                SparkPreparedWrite.appending(tables.raw(request.pipeline()), row),
+                tables.quarantine(request.pipeline()));
+    }
+
+    /** Writes files for some records of the batch; any number of calls add up to it. */
+    List<SliceFiles> write(Dataset<Row> records, SparkSourceRow source, ReadTally read) {
+        Pipeline pipeline = request.pipeline();
+        JavaRDD<InternalRow> pairs = rows(records)
+                .mapPartitionsWithIndex(
+                        new SparkRecordRouter(pipeline, request.batch(), request.runId(), source, read), true);
+        Dataset<Row> routed = spark.internalCreateDataFrame(pairs.rdd(), SparkRouting.routed(rawRow), false);
+        int buckets = pipeline.layout().buckets();
+        Dataset<Row> shuffled = routed.withColumn(BUCKET, coalesce(bucketOfKey(buckets), bucketOfOffset(buckets)))
+                .repartition(buckets, new SparkBuckets(buckets).route(col(BUCKET)));
+        return rows(shuffled)
+                .mapPartitionsWithIndex(
+                        new SparkSplitWriter(
+                                raw.writers(buckets), quarantine.writers(buckets), new RoutedRow(rawRow, 0)),
+                        true)
+                .collect();
+    }
+
+    /** As the table's own partitioning has it. */
+    private org.apache.spark.sql.Column bucketOfKey(int buckets) {
+        String key = request.pipeline().dedupe().key().get(0);
+        return expr("`" + catalogName + "`.system.bucket(" + buckets + ", " + SparkRouting.RAW + ".`" + key + "`)");
+    }
+
+    private static org.apache.spark.sql.Column bucketOfOffset(int buckets) {
+        return expr("cast(pmod(" + SparkRouting.QUARANTINE + "." + RawColumns.OFFSET + ", " + buckets + ") as int)");
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
+        RDD<InternalRow> internal = rows.queryExecution().toRdd();
+        return internal.toJavaRDD();
+    }
+
+    SparkPreparedWrite raw() {
+        return raw;
+    }
+
+    SparkPreparedWrite quarantine() {
+        return quarantine;
+    }
+
+    Table quarantineTable() {
+        return quarantineTable;
+    }
+
+    /** Deletes files that will never be committed. */
+    void abort(WrittenFiles files) {
+        raw.abort(files.raw());
+        quarantine.abort(files.quarantine());
+    }
+}

@@ -1,0 +1,113 @@
+package io.hourfold.ingest;
+
+import io.hourfold.ledger.OffsetRange;
+import io.hourfold.settings.KafkaSettings;
+import io.hourfold.time.Batch;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+/**
+ * Reads a batch's exact ranges and writes its rows to {@code raw} and what cannot be read to {@code quarantine}. A batch
+ * is read in slices of bounded size, each shuffled once by bucket.
+ */
+public final class SparkIngest implements Ingest {
+    private final SparkSession spark;
+    private final KafkaSettings kafka;
+    private final String catalogName;
+    private final IcebergIngestTables tables;
+
+    public SparkIngest(SparkSession spark, KafkaSettings kafka, String catalogName, Catalog catalog) {
+        this.spark = spark;
+        this.kafka = kafka;
+        this.catalogName = catalogName;
+        this.tables = new IcebergIngestTables(catalog);
+    }
+
+    @Override
+    public Optional<IngestOutcome> committedBy(IngestRequest request) {
+        Optional<IngestOutcome> committed = SnapshotSummary.find(
+                        tables.raw(request.pipeline()),
+                        request.runId(),
+                        request.batch().toString())
+                .map(SnapshotSummary::outcome);
+        committed
+                .filter(outcome -> !quarantineAgrees(request, outcome))
+                .ifPresent(outcome -> prepareReplay(request, outcome).commit());
+        return committed;
+    }
+
+    private boolean quarantineAgrees(IngestRequest request, IngestOutcome outcome) {
+        return IcebergBatchFiles.rows(tables.quarantine(request.pipeline()), request.batch()) == outcome.quarantined();
+    }
+
+    @Override
+    public PreparedBatch prepare(IngestRequest request, IngestProgress progress) {
+        SparkBatchWrite write = SparkBatchWrite.replacing(spark, catalogName, tables, request);
+        SparkKafkaRead source = new SparkKafkaRead(spark, kafka);
+        List<List<OffsetRange>> slices = slices(request);
+        List<SliceFiles> files = new ArrayList<>();
+        ReadTallies read = new ReadTallies();
+        try {
+            for (List<OffsetRange> slice : slices) {
+                Dataset<Row> records = source.of(slice);
+                files.addAll(write.write(records, SparkSourceRow.ofKafka(records.schema()), read.next(spark)));
+                progress.sliceDone(read.slices(), slices.size(), read.records());
+            }
+            WrittenFiles written = new WrittenFiles(files);
+            written.requireConserved(request, read);
+            return new SparkPreparedBatch(request, write, written);
+        } catch (RuntimeException failed) {
+            write.abort(new WrittenFiles(files));
+            throw SparkFailure.understood(
+                    failed, "reading batch " + request.batch() + " from " + kafka.bootstrapServers());
+        }
+    }
+
+    @Override
+    public PreparedBatch prepareReplay(IngestRequest request, IngestOutcome before) {
+        SparkBatchWrite write = SparkBatchWrite.adding(spark, catalogName, tables, request);
+        ReadTallies read = new ReadTallies();
+        List<SliceFiles> files = new ArrayList<>();
+        try {
+            Dataset<Row> records = quarantinedOnly(request);
+            files.addAll(write.write(records, SparkSourceRow.ofQuarantine(records.schema()), read.next(spark)));
+            WrittenFiles written = new WrittenFiles(files);
+            written.requireConserved(request, read);
+            return new SparkPreparedReplay(request, write, written, before);
+        } catch (RuntimeException failed) {
+            write.abort(new WrittenFiles(files));
+            throw SparkFailure.understood(failed, "replaying quarantine of batch " + request.batch());
+        }
+    }
+
+    /** What is in quarantine and not in raw: a replay that crashed between its commits left records in both. */
+    private Dataset<Row> quarantinedOnly(IngestRequest request) {
+        String pipeline = request.pipeline().name();
+        Dataset<Row> raw = batch(IcebergIngestTables.raw(pipeline), request.batch())
+                .select(RawColumns.TOPIC, RawColumns.PARTITION, RawColumns.OFFSET);
+        return batch(IcebergIngestTables.quarantine(pipeline), request.batch())
+                .join(raw, new String[] {RawColumns.TOPIC, RawColumns.PARTITION, RawColumns.OFFSET}, "left_anti");
+    }
+
+    private Dataset<Row> batch(TableIdentifier table, Batch batch) {
+        return spark.table("`" + catalogName + "`.`" + table.namespace() + "`.`" + table.name() + "`")
+                .where(col(RawColumns.BATCH).equalTo(lit(batch.start())));
+    }
+
+    /** Slices that hold something; none for an empty batch. */
+    private static List<List<OffsetRange>> slices(IngestRequest request) {
+        return Slices.of(request.ranges(), request.mostPerRead()).stream()
+                .filter(slice -> !slice.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package io.hourfold.run;
+
+import io.hourfold.failure.FailPoint;
+import io.hourfold.failure.Failure;
+import io.hourfold.ingest.BatchPlan;
+import io.hourfold.ingest.BatchPlanner;
+import io.hourfold.ingest.Ingest;
+import io.hourfold.ingest.IngestOutcome;
+import io.hourfold.ingest.IngestProgress;
+import io.hourfold.ingest.IngestRequest;
+import io.hourfold.ingest.PreparedBatch;
+import io.hourfold.ledger.Lease;
+import io.hourfold.ledger.LeaseKeeper;
+import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.Stage;
+import io.hourfold.ledger.StageAttempt;
+import io.hourfold.ledger.StageKey;
+import io.hourfold.ledger.StageState;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Ingests one batch, once. Whatever an earlier run of the batch left behind is taken up: a commit that the ledger never
+ * heard of is adopted, files without a commit are written anew. The batch is leased while it is worked on, and the
+ * lease is looked at again right before the commit.
+ */
+public final class IngestRunner {
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Ledger ledger;
+    private final BatchPlanner planner;
+    private final Supplier<Ingest> ingest;
+    private final InstantSource time;
+    private final long mostPerRead;
+    private final IngestProgress progress;
+
+    /** @param ingest asked for only when there is something to read or to look up, because it may start an engine */
+    public IngestRunner(
+            Ledger ledger,
+            BatchPlanner planner,
+            Supplier<Ingest> ingest,
+            InstantSource time,
+            long mostPerRead,
+            IngestProgress progress) {
+        this.ledger = ledger;
+        this.planner = planner;
+        this.ingest = ingest;
+        this.time = time;
+        this.mostPerRead = mostPerRead;
+        this.progress = progress;
+    }
+
+    /** @param runId the id that {@link Ledger#begin} was told */
+    public IngestAnswer run(IngestOrder order, String runId) {
+        StageKey key = new StageKey(order.pipeline().name(), order.batch().start(), Stage.INGEST);
+        Optional<IngestAnswer> done = doneBefore(order, key);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        try (LeaseKeeper keeper = LeaseKeeper.acquire(ledger, scope(order), runId, LEASE, () -> {})) {
+            return doneBefore(order, key).orElseGet(() -> leased(order, key, runId, keeper));
+        }
+    }
+
+    static String scope(IngestOrder order) {
+        return order.pipeline().name() + "/" + order.batch();
+    }
+
+    private Optional<IngestAnswer> doneBefore(IngestOrder order, StageKey key) {
+        if (order.repeat() == IngestOrder.Repeat.INGEST_AGAIN) {
+            return Optional.empty();
+        }
+        return ledger.latest(key)
+                .filter(attempt -> attempt.state() == StageState.DONE)
+                .map(attempt -> answer(
+                        order,
+                        attempt.runId(),
+                        IngestAnswer.Ending.ALREADY_DONE,
+                        IngestOutcome.of(
+                                attempt.outputSnapshot().orElseThrow(), attempt.counts(), ledger.quarantined(key)),
+                        List.of()));
+    }
+
+    private IngestAnswer leased(IngestOrder order, StageKey key, String runId, LeaseKeeper keeper) {
+        BatchPlan plan = planner.prepare(order.pipeline(), order.batch());
+        Optional<IngestAnswer> adopted = adopted(order, key, plan, keeper);
+        if (adopted.isPresent()) {
+            return adopted.get();
+        }
+        plan = readable(order, plan, keeper.lease());
+        StageAttempt attempt = StageAttempt.started(key, runId, OptionalLong.empty(), time.instant());
+        ledger.start(keeper.lease(), attempt);
+        FailPoint.reach("ingest.after-plan");
+        try {
+            IngestOutcome outcome = read(request(order, plan, runId), plan, keeper);
+            tell(attempt, outcome, keeper.lease());
+            return answer(order, runId, IngestAnswer.Ending.INGESTED, outcome, plan.warnings());
+        } catch (Failure failure) {
+            tell(attempt.failed(failure.getMessage(), time.instant()), keeper.lease(), failure);
+            throw failure;
+        }
+    }
+
+    private BatchPlan readable(IngestOrder order, BatchPlan plan, Lease lease) {
+        if (order.acceptLoss().isPresent()) {
+            return planner.acceptLoss(
+                    lease,
+                    order.pipeline(),
+                    plan,
+                    order.startedBy(),
+                    order.acceptLoss().get());
+        }
+        planner.requireComplete(plan);
+        return plan;
+    }
+
+    /** The newest attempt did not tell the ledger how it ended, or could not: the table knows. */
+    private Optional<IngestAnswer> adopted(IngestOrder order, StageKey key, BatchPlan plan, LeaseKeeper keeper) {
+        Optional<StageAttempt> unfinished = ledger.latest(key).filter(attempt -> attempt.state() != StageState.DONE);
+        if (unfinished.isEmpty()) {
+            return Optional.empty();
+        }
+        StageAttempt attempt = unfinished.get();
+        return ingest.get().committedBy(request(order, plan, attempt.runId())).map(outcome -> {
+            tell(attempt, outcome, keeper.lease());
+            return answer(order, attempt.runId(), IngestAnswer.Ending.ADOPTED, outcome, plan.warnings());
+        });
+    }
+
+    private IngestOutcome read(IngestRequest request, BatchPlan plan, LeaseKeeper keeper) {
+        PreparedBatch prepared = ingest.get().prepare(request, progress);
+        try {
+            planner.requireComplete(plan);
+            ledger.renew(keeper.lease(), LEASE);
+        } catch (Failure failure) {
+            prepared.abort();
+            throw failure;
+        }
+        return prepared.commit();
+    }
+
+    private void tell(StageAttempt attempt, IngestOutcome outcome, Lease lease) {
+        ledger.recordQuarantined(lease, attempt.key(), outcome.reasons());
+        ledger.finish(lease, attempt.done(OptionalLong.of(outcome.rawSnapshot()), outcome.counts(), time.instant()));
+    }
+
+    /** The failure that the user is to see is the first one, whatever the ledger says to being told. */
+    private void tell(StageAttempt failed, Lease lease, Failure first) {
+        try {
+            ledger.finish(lease, failed);
+        } catch (Failure second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    private IngestRequest request(IngestOrder order, BatchPlan plan, String runId) {
+        return new IngestRequest(order.pipeline(), order.batch(), plan.ranges(), runId, mostPerRead);
+    }
+
+    private static IngestAnswer answer(
+            IngestOrder order, String runId, IngestAnswer.Ending ending, IngestOutcome outcome, List<String> warnings) {
+        return new IngestAnswer(order.pipeline().name(), order.batch().toString(), runId, ending, outcome, warnings);
+    }
+}
