@@ -2,14 +2,15 @@ package io.hourfold.ingest;
 
 import io.hourfold.catalog.CatalogFailures;
 import io.hourfold.failure.Failure;
-import java.util.List;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Says whose problem it is when a read or a commit fails somewhere deep inside Spark. */
 final class SparkFailure {
