@@ -58,7 +58,7 @@ final class BelievableRecords {
         searches.forEach((partition, search) -> {
             search.end();
             search.found().ifPresent(record -> found.put(partition, record));
-            search.firstRefused().ifPresent(record -> warn(partition, record, at));
+            search.firstRefused().ifPresent(record -> warn(partition, record));
         });
         return found;
     }
@@ -70,11 +70,10 @@ final class BelievableRecords {
         }
     }
 
-    private void warn(SourcePartition partition, DatedOffset record, Instant at) {
+    private void warn(SourcePartition partition, DatedOffset record) {
         warnings.accept("the record at " + partition + " offset " + record.offset() + " is dated "
                 + Instants.print(Instant.ofEpochMilli(record.timestamp()))
                 + ", more than late.future-skew " + futureSkew
-                + " ahead of its time; it was passed over when the boundary at " + Instants.print(at)
-                + " was decided");
+                + " ahead of its time; it is read with the batch it arrived in, but begins none");
     }
 }

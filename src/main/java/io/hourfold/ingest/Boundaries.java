@@ -10,10 +10,11 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +30,7 @@ final class Boundaries {
     private final SourceLog log;
     private final Instant now;
     private final Duration futureSkew;
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     Boundaries(String pipeline, Ledger ledger, SourceLog log, Instant now, Duration futureSkew) {
         this.pipeline = pipeline;
@@ -94,7 +95,8 @@ final class Boundaries {
     }
 
     private void warn(String warning) {
-        LOG.warn("pipeline {}: {}", pipeline, warning);
-        warnings.add(warning);
+        if (warnings.add(warning)) {
+            LOG.warn("pipeline {}: {}", pipeline, warning);
+        }
     }
 }
