@@ -14,24 +14,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What can be seen of the house's rules in the text of the sources alone. */
 class SourcesTest {
     private static final int LONGEST = 300;
-    private static final Pattern PROMISE = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
+    private static final int LONGEST_TEST = 400;
+    private static final Pattern PROMISE = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
 
     @Test
-    void aFileIsAtMostThreeHundredLines() throws IOException {
-        assertThat(sources()).allSatisfy(file -> assertThat(lines(file)).hasSizeLessThanOrEqualTo(LONGEST));
+    void noFileIsTooLongToRead() throws IOException {
+        assertThat(sources("main").filter(file -> lines(file).size() > LONGEST)).isEmpty();
+        assertThat(sources("test").filter(file -> lines(file).size() > LONGEST_TEST))
+                .isEmpty();
     }
 
     @Test
     void noWorkIsLeftInAComment() throws IOException {
-        assertThat(sources())
-                .filteredOn(file -> !file.endsWith("SourcesTest.java"))
-                .allSatisfy(file -> assertThat(lines(file))
-                        .noneMatch(line -> PROMISE.matcher(line).find()));
+        assertThat(sources(".").filter(file -> PROMISE.matcher(String.join(" ", lines(file)))
+                        .find()))
+                .isEmpty();
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+    private static Stream<Path> sources(String below) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", below))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         }
     }
 
