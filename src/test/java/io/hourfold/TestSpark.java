@@ -6,12 +6,14 @@ import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.settings.Secret;
 import io.hourfold.settings.SparkSettings;
+import org.apache.commons.io.FileUtils;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +64,9 @@ public final class TestSpark {
 
         private static String warehouse() {
             try {
-                return Files.createTempDirectory("hourfold-warehouse").toUri().toString();
+                Path directory = Files.createTempDirectory("hourfold-warehouse");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(directory.toFile())));
+                return directory.toUri().toString();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
