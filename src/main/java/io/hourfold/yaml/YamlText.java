@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 import java.util.ArrayList;
@@ -105,7 +106,8 @@ public final class YamlText {
 
     private Optional<Value> value(Event event, String path, int depth) {
         Position at = position(event);
-        Optional<String> refusal = refusal(event, depth);
+        hold(event, depth);
+        Optional<String> refusal = refusal(event);
         if (refusal.isPresent()) {
             problems.add(at, (path.isEmpty() ? "" : path + ": ") + refusal.get());
             skip(event);
@@ -126,7 +128,7 @@ public final class YamlText {
         return Optional.of(new Text(at, scalar.getValue(), scalar.isPlain() && NULLS.contains(scalar.getValue())));
     }
 
-    private static Optional<String> refusal(Event event, int depth) {
+    private static Optional<String> refusal(Event event) {
         if (event instanceof AliasEvent) {
             return Optional.of("aliases ('*name') are not allowed; write the value out");
         }
@@ -135,10 +137,14 @@ public final class YamlText {
         }
         Optional<String> tag =
                 event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
-        if (tag.isPresent()) {
-            return Optional.of(TAGGED);
+        return tag.map(name -> TAGGED);
+    }
+
+    /** Gives the whole text up where it is too deep: the parser's time grows with the square of the depth. */
+    private static void hold(Event event, int depth) {
+        if (depth > DEEPEST) {
+            throw new ParserException("nested more than " + DEEPEST + " levels deep", event.getStartMark());
         }
-        return depth > DEEPEST ? Optional.of("is nested more than " + DEEPEST + " levels deep") : Optional.empty();
     }
 
     private Section section(Position start, String path, int depth) {
@@ -172,6 +178,7 @@ public final class YamlText {
             Event next = events.next();
             if (next instanceof CollectionStartEvent) {
                 open++;
+                hold(next, open);
             } else if (next instanceof CollectionEndEvent) {
                 open--;
             }

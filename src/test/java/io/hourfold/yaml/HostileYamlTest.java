@@ -71,11 +71,12 @@ class HostileYamlTest {
         assertThat(problems("a: " + "[".repeat(deep) + "]".repeat(deep)))
                 .singleElement()
                 .asString()
-                .contains("is nested more than " + YamlText.DEEPEST + " levels deep");
+                .contains("is not YAML: nested more than " + YamlText.DEEPEST + " levels deep");
         assertThat(problems("a: " + "[".repeat(deep))).isNotEmpty();
         assertThat(problems("a: " + "{b: ".repeat(deep))).isNotEmpty();
         assertThat(problems("- ".repeat(deep))).isNotEmpty();
         assertThat(problems("? ".repeat(deep))).isNotEmpty();
+        assertThat(problems("a: !x " + "[".repeat(deep))).isNotEmpty();
     }
 
     @Test
