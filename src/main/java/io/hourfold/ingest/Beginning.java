@@ -1,11 +1,10 @@
 package io.hourfold.ingest;
 
-import io.hourfold.failure.Failure;
 import io.hourfold.ledger.Boundary;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.RegisteredPipeline;
-import io.hourfold.pipeline.FixedSettings;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.PipelineChange;
 import io.hourfold.pipeline.Start;
 import io.hourfold.time.Batch;
 
@@ -45,10 +44,10 @@ final class Beginning {
         }
         RegisteredPipeline registered = known.orElseGet(() -> ledger.register(new RegisteredPipeline(
                 pipeline.name(),
-                FixedSettings.of(pipeline),
+                pipeline.fixed(),
                 firstBatch(pipeline).start(),
                 now)));
-        requireUnchanged(registered, pipeline);
+        keep(registered, pipeline);
         Instant first = registered.beginsAt();
         if (ledger.boundary(pipeline.name(), first).isEmpty()) {
             boolean interrupted = known.isPresent() && start instanceof Start.Latest;
@@ -84,15 +83,12 @@ final class Beginning {
         }
     }
 
-    private static void requireUnchanged(RegisteredPipeline registered, Pipeline pipeline) {
-        FixedSettings.of(pipeline).forEach((setting, value) -> {
-            String promised = registered.fixed().getOrDefault(setting, value);
-            if (!promised.equals(value)) {
-                throw Failure.user("pipeline '" + pipeline.name() + "': " + setting + " is '" + value
-                        + "' but its tables were made with '" + promised
-                        + "', and it cannot change under them; put '" + promised
-                        + "' back, or give the changed pipeline a new name");
-            }
-        });
+    private void keep(RegisteredPipeline registered, Pipeline pipeline) {
+        PipelineChange change = PipelineChange.between(registered.fixed(), pipeline.fixed());
+        change.throwIfRefused(pipeline.name());
+        if (change.extent() == PipelineChange.Extent.SOMETHING) {
+            ledger.reregister(new RegisteredPipeline(
+                    pipeline.name(), change.settings(), registered.beginsAt(), registered.registeredAt()));
+        }
     }
 }

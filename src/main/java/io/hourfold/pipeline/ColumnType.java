@@ -1,8 +1,11 @@
 package io.hourfold.pipeline;
 
+import io.hourfold.fold.ValueType;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The type of a declared column. */
@@ -14,6 +17,9 @@ public sealed interface ColumnType extends Serializable {
     default boolean keyable() {
         return orderable() && this != Primitive.FLOAT && this != Primitive.DOUBLE;
     }
+
+    /** How fold functions see it; nothing for a struct or what holds one. */
+    Optional<ValueType> valueType();
 
     /** Whether two values can be compared. */
     default boolean orderable() {
@@ -40,6 +46,11 @@ public sealed interface ColumnType extends Serializable {
         public String sql() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        @Override
+        public Optional<ValueType> valueType() {
+            return Optional.of(ValueType.Scalar.valueOf(name()));
+        }
     }
 
     /** @param precision digits in all, of which {@code scale} after the point */
@@ -55,12 +66,22 @@ public sealed interface ColumnType extends Serializable {
         public String sql() {
             return "decimal(" + precision + "," + scale + ")";
         }
+
+        @Override
+        public Optional<ValueType> valueType() {
+            return Optional.of(new ValueType.Decimal(precision, scale));
+        }
     }
 
     record ArrayOf(ColumnType element) implements ColumnType {
         @Override
         public String sql() {
             return "array<" + element.sql() + ">";
+        }
+
+        @Override
+        public Optional<ValueType> valueType() {
+            return element.valueType().map(ValueType.ListOf::new);
         }
 
         @Override
@@ -73,6 +94,11 @@ public sealed interface ColumnType extends Serializable {
         @Override
         public String sql() {
             return "map<" + key.sql() + "," + value.sql() + ">";
+        }
+
+        @Override
+        public Optional<ValueType> valueType() {
+            return key.valueType().flatMap(keys -> value.valueType().map(values -> new ValueType.MapOf(keys, values)));
         }
 
         @Override
@@ -91,6 +117,11 @@ public sealed interface ColumnType extends Serializable {
             return fields.stream()
                     .map(field -> "`" + field.name() + "`:" + field.type().sql())
                     .collect(Collectors.joining(",", "struct<", ">"));
+        }
+
+        @Override
+        public Optional<ValueType> valueType() {
+            return Optional.empty();
         }
 
         @Override

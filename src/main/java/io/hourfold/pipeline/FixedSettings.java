@@ -1,20 +1,39 @@
 package io.hourfold.pipeline;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The settings of a pipeline that cannot change under its existing tables, by name, as text. */
+/** What decides the meaning of rows that were written: a change would contradict them. */
 public final class FixedSettings {
+    static final String TOPICS = "source.kafka.topics";
+
+    private static final String SEPARATOR = ", ";
+
     private FixedSettings() {}
 
     public static SortedMap<String, String> of(Pipeline pipeline) {
         SortedMap<String, String> fixed = new TreeMap<>();
+        fixed.put(TOPICS, String.join(SEPARATOR, pipeline.source().topics()));
+        fixed.put("event-time", pipeline.eventTime());
         fixed.put("cadence", pipeline.cadence().toString());
         fixed.put("day.zone", pipeline.zone().getId());
-        fixed.put("event-time", pipeline.eventTime());
-        fixed.put("dedupe.key", String.join(", ", pipeline.dedupe().key()));
+        fixed.put("dedupe.key", String.join(SEPARATOR, pipeline.dedupe().key()));
+        fixed.put("dedupe.keep", pipeline.dedupe().keep().toString());
+        fixed.put(
+                "dedupe.fold",
+                pipeline.dedupe().fold().stream()
+                        .map(folded -> folded.name() + ": " + folded.call())
+                        .collect(Collectors.joining("; ")));
         fixed.put("layout.buckets", Integer.toString(pipeline.layout().buckets()));
+        fixed.put("layout.fan-in", Integer.toString(pipeline.layout().fanIn()));
         return Collections.unmodifiableSortedMap(fixed);
+    }
+
+    /** The inverse of how topics are written. */
+    static List<String> topics(String text) {
+        return List.of(text.split(SEPARATOR));
     }
 }

@@ -1,5 +1,7 @@
 package io.hourfold.pipeline;
 
+import io.hourfold.failure.Failure;
+
 import java.io.Serializable;
 
 /** How the bytes of a record become columns. Every record is one row. */
@@ -17,6 +19,14 @@ public sealed interface Format extends Serializable {
      */
     record Csv(char delimiter, char quote, boolean header, String nullText) implements Format {
         public static final Csv DEFAULT = new Csv(',', '"', false, "");
+
+        private static final String LINE_BREAKS = "\r\n\0";
+
+        public Csv {
+            if (delimiter == quote || LINE_BREAKS.indexOf(delimiter) >= 0 || LINE_BREAKS.indexOf(quote) >= 0) {
+                throw Failure.user("delimiter and quote must be two different characters, and no line breaks");
+            }
+        }
     }
 
     /**

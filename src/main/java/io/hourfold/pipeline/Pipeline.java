@@ -3,6 +3,7 @@ package io.hourfold.pipeline;
 import io.hourfold.time.Cadence;
 
 import java.time.ZoneId;
+import java.util.SortedMap;
 
 /**
  * One pipeline as its file declares it: a source, the day its events belong to, and how duplicates become one row.
@@ -22,4 +23,12 @@ public record Pipeline(
         Dedupe dedupe,
         Layout layout,
         Retention retention,
-        Promise promise) {}
+        Promise promise) {
+    /**
+     * The settings that cannot change under existing tables, as text by their names in the file. What the ledger keeps
+     * of them is compared by {@link PipelineChange}.
+     */
+    public SortedMap<String, String> fixed() {
+        return FixedSettings.of(this);
+    }
+}

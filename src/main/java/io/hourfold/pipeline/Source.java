@@ -12,8 +12,10 @@ import java.util.List;
  */
 public record Source(List<String> topics, Start start, Format format, Schema schema, Duration grace) {
     public static final Duration DEFAULT_GRACE = Duration.ofMinutes(2);
+    public static final Bounds<Duration> GRACE = new Bounds<>(Duration.ZERO, Duration.ofDays(1));
 
     public Source {
         topics = List.copyOf(topics);
+        GRACE.check(grace);
     }
 }

@@ -26,7 +26,7 @@ final class TypeParser {
     static final int DEEPEST = 8;
     static final int MOST_FIELDS = 1000;
 
-    private static final Pattern TOKEN = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9]{1,3}|[<>(),:])\\s*");
+    private static final Pattern TOKEN = Pattern.compile("\\G\\s*+([A-Za-z_][A-Za-z0-9_]*+|[0-9]{1,3}+|[<>(),:])\\s*+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final Map<String, Primitive> PRIMITIVES =
             Stream.of(Primitive.values()).collect(Collectors.toMap(Primitive::sql, Function.identity()));
@@ -77,7 +77,7 @@ final class TypeParser {
     ColumnType whole() {
         Matcher token = TOKEN.matcher(text);
         int end = 0;
-        while (token.find() && token.start() == end) {
+        while (token.find()) {
             tokens.add(token.group(1));
             end = token.end();
         }

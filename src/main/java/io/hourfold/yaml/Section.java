@@ -53,6 +53,11 @@ public final class Section implements Value {
         return "a section";
     }
 
+    /** The dotted name of this section from the top of the file; empty for the top itself. */
+    public String name() {
+        return path;
+    }
+
     /** The dotted name of a key from the top of the file, for messages. */
     public String name(String key) {
         return path.isEmpty() ? key : path + "." + key;
@@ -88,6 +93,12 @@ public final class Section implements Value {
         });
     }
 
+    /** Text that may be {@code null} or nothing at all, taken as the very letters that are written. */
+    public Optional<String> textAsWritten(String key) {
+        asked.add(key);
+        return values.get(key) instanceof Text text ? Optional.of(text.text()) : text(key);
+    }
+
     /** Text that must be there. */
     public Optional<String> requiredText(String key) {
         Optional<Value> value = value(key);
@@ -102,16 +113,40 @@ public final class Section implements Value {
      * stands for the noun that the failure's message may begin with ({@code "time: '…' is not …"}).
      */
     public <T> Optional<T> parsed(String key, Function<String, T> reader) {
-        return text(key).flatMap(text -> {
-            try {
-                return Optional.of(reader.apply(text));
-            } catch (Failure unreadable) {
-                problems.add(
-                        at(key),
-                        name(key) + ": " + NOUN.matcher(unreadable.getMessage()).replaceFirst(""));
-                return Optional.empty();
-            }
-        });
+        return text(key).flatMap(text -> parsed(at(key), key, text, reader));
+    }
+
+    /** Text that must be there, read into something. */
+    public <T> Optional<T> requiredParsed(String key, Function<String, T> reader) {
+        if (value(key).isEmpty()) {
+            missing(key);
+        }
+        return parsed(key, reader);
+    }
+
+    /** A list of texts, each read into something; those that cannot be read are left out. */
+    public <T> Optional<List<T>> parsedList(String key, Function<String, T> reader) {
+        return list(key).map(items -> items.stream()
+                .flatMap(item -> {
+                    if (item instanceof Text text && !text.isNull()) {
+                        return parsed(item.at(), key, text.text(), reader).stream();
+                    }
+                    String kind = item instanceof Text ? "nothing" : item.kind();
+                    problems.add(item.at(), name(key) + ": must be a list of text, but holds " + kind);
+                    return Stream.<T>empty();
+                })
+                .toList());
+    }
+
+    private <T> Optional<T> parsed(Position place, String key, String text, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (Failure unreadable) {
+            problems.add(
+                    place,
+                    name(key) + ": " + NOUN.matcher(unreadable.getMessage()).replaceFirst(""));
+            return Optional.empty();
+        }
     }
 
     public Optional<Section> section(String key) {
@@ -131,6 +166,11 @@ public final class Section implements Value {
         return section(key);
     }
 
+    /** A section that may be left out: then everything in it is. */
+    public Section optionalSection(String key) {
+        return section(key).orElseGet(() -> empty(at(key), name(key), problems));
+    }
+
     public Optional<List<Value>> list(String key) {
         return value(key).flatMap(value -> {
             if (value instanceof Sequence sequence) {
@@ -143,15 +183,7 @@ public final class Section implements Value {
 
     /** A list whose items are all text. */
     public Optional<List<String>> texts(String key) {
-        return list(key).map(items -> items.stream()
-                .flatMap(item -> {
-                    if (item instanceof Text text && !text.isNull()) {
-                        return Stream.of(text.text());
-                    }
-                    problems.add(item.at(), name(key) + ": must be a list of text, but holds " + item.kind());
-                    return Stream.empty();
-                })
-                .toList());
+        return parsedList(key, Function.identity());
     }
 
     /** Notes that a key is missing, unless it was written and has already been refused. */

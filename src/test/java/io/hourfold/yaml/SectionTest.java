@@ -71,7 +71,7 @@ class SectionTest {
                         "f.yaml:2: b: must be a section, but is text",
                         "f.yaml:3: c: must be a list, but is a section",
                         "f.yaml:4: e: must be a list of text, but holds a section",
-                        "f.yaml:4: e: must be a list of text, but holds text");
+                        "f.yaml:4: e: must be a list of text, but holds nothing");
     }
 
     @Test
