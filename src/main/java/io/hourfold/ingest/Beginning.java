@@ -43,10 +43,7 @@ final class Beginning {
             return pipeline.cadence().batchAt(at.instant());
         }
         RegisteredPipeline registered = known.orElseGet(() -> ledger.register(new RegisteredPipeline(
-                pipeline.name(),
-                pipeline.fixed(),
-                firstBatch(pipeline).start(),
-                now)));
+                pipeline.name(), pipeline.fixed(), firstBatch(pipeline).start(), now)));
         keep(registered, pipeline);
         Instant first = registered.beginsAt();
         if (ledger.boundary(pipeline.name(), first).isEmpty()) {
