@@ -4,6 +4,7 @@ import io.hourfold.ledger.Boundary;
 import io.hourfold.ledger.Mark;
 import io.hourfold.ledger.OffsetRange;
 import io.hourfold.ledger.SourcePartition;
+import io.hourfold.fold.Keep;
 import io.hourfold.pipeline.Dedupe;
 import io.hourfold.pipeline.Format;
 import io.hourfold.pipeline.Late;
@@ -48,7 +49,7 @@ final class Given {
                 cadence,
                 ZoneOffset.UTC,
                 new Late(Duration.ofHours(6), Late.Beyond.SIDE_TABLE, SKEW),
-                new Dedupe(List.of("id"), Dedupe.Keep.FIRST, List.of()),
+                new Dedupe(List.of("id"), Keep.FIRST, List.of()),
                 Layout.DEFAULT,
                 Retention.FOR_EVER,
                 Promise.NONE);
