@@ -1,10 +1,10 @@
 package io.hourfold.ingest;
 
+import io.hourfold.fold.Keep;
 import io.hourfold.ledger.Boundary;
 import io.hourfold.ledger.Mark;
 import io.hourfold.ledger.OffsetRange;
 import io.hourfold.ledger.SourcePartition;
-import io.hourfold.fold.Keep;
 import io.hourfold.pipeline.Dedupe;
 import io.hourfold.pipeline.Format;
 import io.hourfold.pipeline.Late;
