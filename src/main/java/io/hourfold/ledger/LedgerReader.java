@@ -2,6 +2,7 @@ package io.hourfold.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -27,6 +28,9 @@ public interface LedgerReader
     /** The losses accepted for a batch, by range. */
     List<Loss> losses(String pipeline, Instant batch);
 
+    /** The losses accepted for the batches that start in {@code [from, to)}, by batch, then range. */
+    List<Loss> losses(String pipeline, Instant from, Instant to);
+
     /** The newest attempt at a stage, in the order in which the ledger learned of them. */
     Optional<StageAttempt> latest(StageKey key);
 
@@ -38,6 +42,9 @@ public interface LedgerReader
 
     /** The rows that a stage of a batch quarantined, by reason. */
     SortedMap<String, Long> quarantined(StageKey key);
+
+    /** The rows that stages of batches that start in {@code [from, to)} quarantined, by reason. */
+    Map<StageKey, SortedMap<String, Long>> quarantined(String pipeline, Instant from, Instant to);
 
     /** Who holds a scope now, by the ledger's own clock. */
     Optional<Lease> holder(String scope);

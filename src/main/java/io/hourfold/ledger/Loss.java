@@ -11,7 +11,8 @@ import java.util.Comparator;
  */
 public record Loss(
         String pipeline, Instant batch, OffsetRange range, String acceptedBy, String reason, Instant acceptedAt) {
-    static final Comparator<Loss> BY_RANGE = Comparator.comparing(Loss::range);
+    static final Comparator<Loss> BY_BATCH_AND_RANGE =
+            Comparator.comparing(Loss::batch).thenComparing(Loss::range);
 
     public Loss {
         acceptedBy = Storable.text(acceptedBy);

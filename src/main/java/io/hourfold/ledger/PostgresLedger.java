@@ -115,6 +115,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Loss> losses(String pipeline, Instant from, Instant to) {
+        return transactions.read(c -> PostgresLosses.between(c, pipeline, from, to));
+    }
+
+    @Override
     public void start(Lease lease, StageAttempt attempt) {
         Refusals.requireStart(attempt);
         transactions.changeUnder(lease, c -> PostgresStages.start(c, attempt));
@@ -150,6 +155,11 @@ public final class PostgresLedger implements Ledger {
     @Override
     public SortedMap<String, Long> quarantined(StageKey key) {
         return transactions.read(c -> PostgresStages.quarantined(c, key));
+    }
+
+    @Override
+    public Map<StageKey, SortedMap<String, Long>> quarantined(String pipeline, Instant from, Instant to) {
+        return transactions.read(c -> PostgresStages.quarantined(c, pipeline, from, to));
     }
 
     @Override

@@ -31,13 +31,18 @@ final class PostgresLosses {
     }
 
     static List<Loss> of(Connection connection, String pipeline, Instant batch) throws SQLException {
-        List<Loss> losses = PostgresSql.list(
-                connection,
-                PostgresLosses::read,
-                "select * from hourfold.losses where pipeline = ? and batch = ?",
-                pipeline,
-                batch);
-        return losses.stream().sorted(Loss.BY_RANGE).toList();
+        return select(connection, "where pipeline = ? and batch = ?", pipeline, batch);
+    }
+
+    static List<Loss> between(Connection connection, String pipeline, Instant from, Instant to) throws SQLException {
+        return select(connection, "where pipeline = ? and batch >= ? and batch < ?", pipeline, from, to);
+    }
+
+    private static List<Loss> select(Connection connection, String where, Object... parameters) throws SQLException {
+        return PostgresSql.list(connection, PostgresLosses::read, "select * from hourfold.losses " + where, parameters)
+                .stream()
+                .sorted(Loss.BY_BATCH_AND_RANGE)
+                .toList();
     }
 
     private static Loss read(PostgresRow row) throws SQLException {

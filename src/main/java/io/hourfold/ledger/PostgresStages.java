@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -151,6 +153,22 @@ final class PostgresStages {
                 key.pipeline(),
                 key.batch(),
                 key.stage());
+        return rows;
+    }
+
+    static Map<StageKey, SortedMap<String, Long>> quarantined(
+            Connection connection, String pipeline, Instant from, Instant to) throws SQLException {
+        Map<StageKey, SortedMap<String, Long>> rows = new HashMap<>();
+        PostgresSql.list(
+                connection,
+                row -> rows.computeIfAbsent(
+                                new StageKey(pipeline, row.instant("batch"), row.constant(Stage.class, "stage")),
+                                key -> new TreeMap<>())
+                        .put(row.text("reason"), row.number("rows")),
+                "select * from hourfold.quarantine_counts where pipeline = ? and batch >= ? and batch < ?",
+                pipeline,
+                from,
+                to);
         return rows;
     }
 

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A ledger for tests that keeps everything in memory and passes the same contract as {@link PostgresLedger}. It can be
@@ -149,7 +150,17 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public List<Loss> losses(String pipeline, Instant batch) {
         return select(
-                losses, loss -> loss.pipeline().equals(pipeline) && loss.batch().equals(batch), Loss.BY_RANGE);
+                losses,
+                loss -> loss.pipeline().equals(pipeline) && loss.batch().equals(batch),
+                Loss.BY_BATCH_AND_RANGE);
+    }
+
+    @Override
+    public List<Loss> losses(String pipeline, Instant from, Instant to) {
+        return select(
+                losses,
+                loss -> loss.pipeline().equals(pipeline) && within(loss.batch(), from, to),
+                Loss.BY_BATCH_AND_RANGE);
     }
 
     @Override
@@ -208,6 +219,15 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public SortedMap<String, Long> quarantined(StageKey key) {
         return call(() -> quarantined.getOrDefault(key, new TreeMap<>()));
+    }
+
+    @Override
+    public Map<StageKey, SortedMap<String, Long>> quarantined(String pipeline, Instant from, Instant to) {
+        return call(() -> quarantined.entrySet().stream()
+                .filter(counts -> counts.getKey().pipeline().equals(pipeline)
+                        && within(counts.getKey().batch(), from, to)
+                        && !counts.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -153,6 +153,9 @@ class StageContractTest {
 
         assertThat(ledger.quarantined(ingest(5))).isEqualTo(Map.of("not JSON", 4L));
         assertThat(ledger.quarantined(check)).isEqualTo(Map.of("rule user_id", 2L));
+        assertThat(ledger.quarantined(PIPELINE, hour(5), hour(6)))
+                .isEqualTo(Map.of(ingest(5), Map.of("not JSON", 4L), check, Map.of("rule user_id", 2L)));
+        assertThat(ledger.quarantined(PIPELINE, hour(0), hour(5))).isEmpty();
         ledger.recordQuarantined(lease, ingest(5), Map.of());
         assertThat(ledger.quarantined(ingest(5))).isEmpty();
         assertThat(ledger.quarantined(ingest(6))).isEmpty();
@@ -168,5 +171,8 @@ class StageContractTest {
 
         assertThat(ledger.losses(PIPELINE, hour(5))).containsExactly(earlier, later);
         assertThat(ledger.losses(PIPELINE, hour(6))).isEmpty();
+        assertThat(ledger.losses(PIPELINE, hour(5), hour(6))).containsExactly(earlier, later);
+        assertThat(ledger.losses(PIPELINE, hour(6), hour(7))).isEmpty();
+        assertThat(ledger.losses(PIPELINE, hour(0), hour(5))).isEmpty();
     }
 }
