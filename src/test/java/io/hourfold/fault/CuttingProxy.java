@@ -114,7 +114,8 @@ public final class CuttingProxy implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        accepting = new Thread(() -> accept(listener), "proxy " + port);
+        ServerSocket open = listener;
+        accepting = new Thread(() -> accept(open), "proxy " + port);
         accepting.setDaemon(true);
         accepting.start();
     }

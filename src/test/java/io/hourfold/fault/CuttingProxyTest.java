@@ -2,6 +2,7 @@ package io.hourfold.fault;
 
 import io.hourfold.TestStack;
 import io.hourfold.settings.DatabaseSettings;
+import io.hourfold.settings.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,10 @@ class CuttingProxyTest {
     }
 
     private static Connection open(DatabaseSettings database) throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), null);
+        return DriverManager.getConnection(
+                database.url(),
+                database.user(),
+                database.password().map(Secret::reveal).orElse(""));
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

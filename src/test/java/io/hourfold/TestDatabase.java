@@ -1,0 +1,62 @@
+package io.hourfold;
+
+import io.hourfold.dev.EmbeddedStack;
+import io.hourfold.dev.StackOptions;
+import io.hourfold.settings.DatabaseSettings;
+import io.hourfold.settings.Secret;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL in a process of its own. It may be killed and started again, on the same port and data. */
+public final class TestDatabase implements AutoCloseable {
+    /** Against losing power, which no test does. */
+    private static final Map<String, String> WITHOUT_SAFETY =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
+    private final EmbeddedStack stack;
+    private final AtomicInteger names = new AtomicInteger();
+    private volatile DatabaseSettings server;
+
+    TestDatabase(Path home, Path programs) {
+        stack = EmbeddedStack.in(
+                home, StackOptions.usual().withPrograms(programs).withDatabase(WITHOUT_SAFETY), message -> {});
+        start();
+    }
+
+    /** A new, empty database with the rights of its owner. */
+    public DatabaseSettings freshDatabase() {
+        String name = "test_" + names.incrementAndGet();
+        try (var connection = DriverManager.getConnection(server.url(), server.user(), password(server));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("no database " + name, failure);
+        }
+        String url = server.url().substring(0, server.url().lastIndexOf('/') + 1) + name;
+        return new DatabaseSettings(url, server.user(), server.password());
+    }
+
+    private static String password(DatabaseSettings database) {
+        return database.password().map(Secret::reveal).orElse("");
+    }
+
+    /** Starts it if it does not run, and waits until it answers. */
+    public void start() {
+        server = stack.database();
+    }
+
+    /** Ends it at once, as a crash would. */
+    public void kill() {
+        TestProcesses.kill(stack.status().database());
+    }
+
+    /** Ends it in good order. */
+    @Override
+    public void close() {
+        stack.stop();
+    }
+}
