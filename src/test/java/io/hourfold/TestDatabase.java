@@ -6,6 +6,7 @@ import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.settings.Secret;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
     /** A new, empty database with the rights of its owner. */
     public DatabaseSettings freshDatabase() {
         String name = "test_" + names.incrementAndGet();
-        try (var connection = DriverManager.getConnection(server.url(), server.user(), password(server));
+        try (var connection = connect(server);
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException failure) {
@@ -40,8 +41,11 @@ public final class TestDatabase implements AutoCloseable {
         return new DatabaseSettings(url, server.user(), server.password());
     }
 
-    private static String password(DatabaseSettings database) {
-        return database.password().map(Secret::reveal).orElse("");
+    static Connection connect(DatabaseSettings database) throws SQLException {
+        return DriverManager.getConnection(
+                database.url(),
+                database.user(),
+                database.password().map(Secret::reveal).orElse(""));
     }
 
     /** Starts it if it does not run, and waits until it answers. */
@@ -49,7 +53,7 @@ public final class TestDatabase implements AutoCloseable {
         server = stack.database();
     }
 
-    /** Ends it at once, as a crash would. */
+    /** Ends it and everything it is doing at once, as a crash would. */
     public void kill() {
         TestProcesses.kill(stack.status().database());
     }

@@ -2,14 +2,19 @@ package io.hourfold;
 
 import io.hourfold.dev.ServerStatus;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What tests do to processes that they started. */
 public final class TestProcesses {
     private TestProcesses() {}
 
-    /** Kills a server of a stack, and waits until it is gone. */
+    /** Kills a server of a stack and everything it started, and waits until they are gone. */
     public static void kill(ServerStatus server) {
         ProcessHandle process = ProcessHandle.of(server.process().orElseThrow()).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ended -> ended.onExit().join());
     }
 }

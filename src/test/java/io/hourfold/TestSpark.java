@@ -3,7 +3,6 @@ package io.hourfold;
 import io.hourfold.catalog.IcebergCatalogs;
 import io.hourfold.catalog.SparkSessions;
 import io.hourfold.settings.CatalogSettings;
-import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.settings.Secret;
 import io.hourfold.settings.SparkSettings;
 import org.apache.commons.io.FileUtils;
@@ -45,11 +44,8 @@ public final class TestSpark {
     }
 
     private static final class Running {
-        /** The server asks for no password; this one is there to be looked for where it must not be. */
-        private static final Secret CANARY = new Secret("canary-of-the-catalog");
-
         static final CatalogSettings CATALOG = new CatalogSettings(
-                "lake", Optional.empty(), Optional.of(database(TestStack.freshDatabase())), warehouse(), Map.of());
+                "lake", Optional.empty(), Optional.of(TestStack.freshDatabase()), warehouse(), Map.of());
         static final SparkSession SESSION = SparkSessions.open(
                 new SparkSettings(
                         "local[2]",
@@ -57,10 +53,6 @@ public final class TestSpark {
                         2,
                         Map.of("spark.hadoop.innocent.name", new Secret("canary-of-the-session"))),
                 CATALOG);
-
-        private static DatabaseSettings database(DatabaseSettings open) {
-            return new DatabaseSettings(open.url(), open.user(), Optional.of(CANARY));
-        }
 
         private static String warehouse() {
             try {

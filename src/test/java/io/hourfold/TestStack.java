@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +24,10 @@ public final class TestStack {
     /** A new, empty database on the shared server. */
     public static DatabaseSettings freshDatabase() {
         return Database.SHARED.freshDatabase();
+    }
+
+    public static Connection connect(DatabaseSettings database) throws SQLException {
+        return TestDatabase.connect(database);
     }
 
     public static String bootstrapServers() {

@@ -1,14 +1,12 @@
 package io.hourfold;
 
 import io.hourfold.settings.DatabaseSettings;
-import io.hourfold.settings.Secret;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,9 +43,6 @@ class TestStackTest {
     }
 
     private static Connection open(DatabaseSettings database) throws SQLException {
-        return DriverManager.getConnection(
-                database.url(),
-                database.user(),
-                database.password().map(Secret::reveal).orElse(""));
+        return TestStack.connect(database);
     }
 }

@@ -1,5 +1,6 @@
 package io.hourfold.catalog;
 
+import io.hourfold.TestStack;
 import io.hourfold.settings.DatabaseSettings;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,7 +52,7 @@ class CommitInFlightTest {
     }
 
     private static Connection open(DatabaseSettings database) throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), null);
+        return TestStack.connect(database);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -1,8 +1,9 @@
 package io.hourfold.catalog;
 
+import io.hourfold.TestDatabase;
+import io.hourfold.TestStack;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
-import io.hourfold.fault.KillablePostgres;
 import io.hourfold.fault.Moment;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -25,9 +26,8 @@ class KilledDatabaseTest {
     @ParameterizedTest
     @CsvSource({"AFTER_THE_SERVER_ACTED, 2", "BEFORE_THE_SERVER_READ, 1"})
     void aCommitInWhichTheDatabaseDiesIsUnknownUntilItCanBeReadAgain(Moment moment, int rows) throws IOException {
-        try (KillablePostgres postgres = new KillablePostgres(directory.resolve("postgres"));
-                CutTable cut =
-                        CutTable.of(postgres.database(), HourfoldCatalog.class, directory.resolve("lake"), Map.of())) {
+        try (TestDatabase postgres = TestStack.privateDatabase();
+                CutTable cut = CutTable.of(postgres.freshDatabase(), HourfoldCatalog.class, directory, Map.of())) {
             CutTable.append(cut.truth(), 1);
             Table table = cut.table();
             cut.proxy.cut(moment, "^COMMIT", postgres::kill);
@@ -36,9 +36,9 @@ class KilledDatabaseTest {
 
             Failure down = catchThrowableOfType(Failure.class, cut::table);
             assertThat(down.kind()).isEqualTo(FailureKind.OUTSIDE);
-            assertThat(down).hasMessageContaining("127.0.0.1:" + cut.proxy.port() + "/postgres");
+            assertThat(down).hasMessageContaining("127.0.0.1:" + cut.proxy.port() + "/test_1");
 
-            postgres.restart();
+            postgres.start();
             assertThat(cut.numbers()).hasSize(rows);
             TableFilesOracle.assertWhole(cut.table());
             CutTable.append(cut.table(), 3);

@@ -2,13 +2,11 @@ package io.hourfold.fault;
 
 import io.hourfold.TestStack;
 import io.hourfold.settings.DatabaseSettings;
-import io.hourfold.settings.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,10 +90,7 @@ class CuttingProxyTest {
     }
 
     private static Connection open(DatabaseSettings database) throws SQLException {
-        return DriverManager.getConnection(
-                database.url(),
-                database.user(),
-                database.password().map(Secret::reveal).orElse(""));
+        return TestStack.connect(database);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

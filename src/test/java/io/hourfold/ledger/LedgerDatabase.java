@@ -1,9 +1,9 @@
 package io.hourfold.ledger;
 
+import io.hourfold.TestStack;
 import io.hourfold.settings.DatabaseSettings;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** A ledger's database as a test sees it from beside. */
@@ -38,6 +38,6 @@ record LedgerDatabase(DatabaseSettings settings) {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(settings.url(), settings.user(), null);
+        return TestStack.connect(settings);
     }
 }

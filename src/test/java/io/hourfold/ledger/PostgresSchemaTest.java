@@ -90,10 +90,10 @@ class PostgresSchemaTest {
             ledger.register(Samples.pipeline(PIPELINE));
         }
         String reader = "reader_" + database.ask("select oid from pg_database where datname = current_database()");
-        database.execute("create role " + reader + " login");
+        database.execute("create role " + reader + " login password 'reader'");
         database.execute("grant usage on schema hourfold to " + reader);
         database.execute("grant select on all tables in schema hourfold to " + reader);
-        DatabaseSettings reading = new DatabaseSettings(database.settings().url(), reader, Optional.empty());
+        DatabaseSettings reading = new DatabaseSettings(database.settings().url(), reader, Optional.of(new Secret("reader")));
 
         try (PostgresLedger ledger = PostgresLedger.open(reading)) {
             assertThat(ledger.pipeline(PIPELINE)).isPresent();
