@@ -93,7 +93,8 @@ class PostgresSchemaTest {
         database.execute("create role " + reader + " login password 'reader'");
         database.execute("grant usage on schema hourfold to " + reader);
         database.execute("grant select on all tables in schema hourfold to " + reader);
-        DatabaseSettings reading = new DatabaseSettings(database.settings().url(), reader, Optional.of(new Secret("reader")));
+        DatabaseSettings reading =
+                new DatabaseSettings(database.settings().url(), reader, Optional.of(new Secret("reader")));
 
         try (PostgresLedger ledger = PostgresLedger.open(reading)) {
             assertThat(ledger.pipeline(PIPELINE)).isPresent();
