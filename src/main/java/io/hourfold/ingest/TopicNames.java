@@ -1,6 +1,7 @@
 package io.hourfold.ingest;
 
 import io.hourfold.failure.Failure;
+import io.hourfold.failure.Printable;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
 /** The names that a topic can have. Nothing else ever reaches a broker. */
 final class TopicNames {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
-    private static final int SHOWN = 80;
 
     private TopicNames() {}
 
@@ -20,16 +19,11 @@ final class TopicNames {
         }
         for (String topic : topics) {
             if (!LEGAL.matcher(topic).matches() || topic.equals(".") || topic.equals("..")) {
-                throw Failure.user("source.kafka.topics: '" + shown(topic)
+                throw Failure.user("source.kafka.topics: '" + Printable.line(topic)
                         + "' is not a topic name; Kafka allows 1 to 249 letters, digits, '.', '_' and '-', and neither"
                         + " '.' nor '..' alone");
             }
         }
         return List.copyOf(topics);
-    }
-
-    private static String shown(String topic) {
-        String printable = NOT_PRINTABLE.matcher(topic).replaceAll("?");
-        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
     }
 }
