@@ -26,6 +26,7 @@ public final class FixedSettings {
                 "dedupe.fold",
                 pipeline.dedupe().fold().stream()
                         .map(folded -> folded.name() + ": " + folded.call())
+                        .sorted()
                         .collect(Collectors.joining("; ")));
         fixed.put("layout.buckets", Integer.toString(pipeline.layout().buckets()));
         fixed.put("layout.fan-in", Integer.toString(pipeline.layout().fanIn()));

@@ -26,7 +26,7 @@ public record PipelineChange(List<Refused> refused, SortedMap<String, String> se
     public record Refused(String setting, String was, String is) {
         @Override
         public String toString() {
-            return setting + ": was '" + was + "' when the tables were made and is now '" + is + "'";
+            return setting + " is '" + is + "' but its tables were made with '" + was + "'";
         }
     }
 
@@ -50,13 +50,13 @@ public record PipelineChange(List<Refused> refused, SortedMap<String, String> se
     /** Fails as the user's fault when a setting is refused, and says what to do about it. */
     public void throwIfRefused(String pipeline) {
         if (!refused.isEmpty()) {
-            throw Failure.user("The pipeline '" + pipeline + "' has tables that its file now contradicts:"
+            throw Failure.user("pipeline '" + pipeline + "': its file contradicts its tables:"
                     + refused.stream()
                             .map(one -> System.lineSeparator() + "  " + one)
                             .collect(Collectors.joining())
                     + System.lineSeparator()
                     + "Change the file back, or give the changed pipeline a name of its own ('pipeline:') and backfill"
-                    + " it; the tables of '" + pipeline + "' stay as they are.");
+                    + " it.");
         }
     }
 
