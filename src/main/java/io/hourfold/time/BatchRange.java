@@ -32,4 +32,10 @@ public record BatchRange(Batch from, Batch to) {
     public Stream<Batch> batches() {
         return Stream.iterate(from, Batch::next).limit(size());
     }
+
+    /** As {@code [2026-11-20T05, 2026-11-20T08)}. */
+    @Override
+    public String toString() {
+        return "[" + from + ", " + to + ")";
+    }
 }

@@ -5,9 +5,12 @@ import io.hourfold.failure.Failure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * How long a batch is. A cadence divides a UTC day evenly, so that batches line up with midnight UTC whatever zone a
+ * How long a batch is. A cadence divides a UTC day evenly, in whole minutes, so that batches line up with midnight UTC whatever zone a
  * pipeline's days are kept in.
  */
 public record Cadence(Duration length) {
@@ -18,10 +21,10 @@ public record Cadence(Duration length) {
     public Cadence {
         if (length.compareTo(SHORTEST) < 0
                 || length.compareTo(LONGEST) > 0
-                || length.getNano() != 0
+                || !length.equals(Duration.ofMinutes(length.toMinutes()))
                 || LONGEST.toSeconds() % length.toSeconds() != 0) {
-            throw Failure.user("cadence: '" + print(length)
-                    + "' must divide a day into equal parts of PT1M to P1D; for example PT15M, PT1H or P1D");
+            throw Failure.user("'" + print(length) + "' is no cadence; it must divide a day into equal parts of "
+                    + "whole minutes, " + print(SHORTEST) + " to " + print(LONGEST) + ", like " + nearest(length));
         }
     }
 
@@ -30,7 +33,7 @@ public record Cadence(Duration length) {
         try {
             return new Cadence(Duration.parse(text));
         } catch (DateTimeException notADuration) {
-            throw Failure.user("cadence: '" + text + "' is not a duration; write it like PT15M, PT1H or P1D");
+            throw Failure.user("'" + text + "' is not a duration; write a cadence like PT15M, PT1H or P1D");
         }
     }
 
@@ -43,6 +46,20 @@ public record Cadence(Duration length) {
     @Override
     public String toString() {
         return print(length);
+    }
+
+    /** The two cadences nearest to a length, which may be out of all bounds. */
+    private static String nearest(Duration length) {
+        Duration within = length.compareTo(SHORTEST) < 0 ? SHORTEST : length.compareTo(LONGEST) > 0 ? LONGEST : length;
+        long day = LONGEST.toMinutes();
+        return LongStream.rangeClosed(1, day)
+                .filter(minutes -> day % minutes == 0)
+                .mapToObj(Duration::ofMinutes)
+                .sorted(Comparator.comparing(cadence -> cadence.minus(within).abs()))
+                .limit(2)
+                .sorted()
+                .map(Cadence::print)
+                .collect(Collectors.joining(" or "));
     }
 
     private static String print(Duration length) {

@@ -1,9 +1,12 @@
 package io.hourfold.time;
 
+import io.hourfold.failure.Failure;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 
 /**
  * A day of event time in a zone, {@code [start, end)}: 23 or 25 hours long where clocks change. Batches stay on UTC; a
@@ -12,17 +15,33 @@ import java.time.ZoneId;
  * came late.
  */
 public record EventDay(LocalDate date, ZoneId zone) implements Comparable<EventDay> {
+    private static final Comparator<EventDay> ORDER =
+            Comparator.comparing(EventDay::date).thenComparing(day -> day.zone().getId());
 
+    /**
+     * The one day that holds the instant. That is its local date, except where a clock was once put back over midnight
+     * and a date ran for a minute before its eve ended: a day, once begun, goes on.
+     */
     public static EventDay of(Instant event, ZoneId zone) {
-        return new EventDay(event.atZone(zone).toLocalDate(), zone);
+        EventDay day = new EventDay(event.atZone(zone).toLocalDate(), zone);
+        return event.isBefore(day.end()) ? day : day.next();
     }
 
+    /** The first instant of the date; where a zone skipped the date, that of the next one. */
     public Instant start() {
         return date.atStartOfDay(zone).toInstant();
     }
 
     public Instant end() {
-        return date.plusDays(1).atStartOfDay(zone).toInstant();
+        return next().start();
+    }
+
+    public EventDay next() {
+        return new EventDay(date.plusDays(1), zone);
+    }
+
+    public EventDay previous() {
+        return new EventDay(date.minusDays(1), zone);
     }
 
     public Duration length() {
@@ -33,17 +52,28 @@ public record EventDay(LocalDate date, ZoneId zone) implements Comparable<EventD
         return !event.isBefore(start()) && event.isBefore(end());
     }
 
-    /** The batches that overlap this day: in UTC with {@code PT1H}, the 24 from midnight to midnight. */
+    /**
+     * The batches that overlap this day: in UTC with {@code PT1H}, the 24 from midnight to midnight. A date that a zone
+     * skipped has none.
+     */
     public BatchRange batches(Cadence cadence) {
-        Batch last = cadence.batchAt(end().minusNanos(1));
-        return new BatchRange(cadence.batchAt(start()), last.next());
+        Batch first = cadence.batchAt(start());
+        if (length().isZero()) {
+            return new BatchRange(first, first);
+        }
+        return new BatchRange(first, cadence.batchAt(end().minusNanos(1)).next());
     }
 
     /** Which leaf of this day the batch is: 0 for the first that overlaps it, negative before, beyond the last after. */
     public int leafOf(Batch batch) {
         long first = batch.cadence().batchAt(start()).start().getEpochSecond();
-        return Math.toIntExact((batch.start().getEpochSecond() - first)
-                / batch.cadence().length().toSeconds());
+        long leaf = (batch.start().getEpochSecond() - first)
+                / batch.cadence().length().toSeconds();
+        if (leaf != (int) leaf) {
+            throw Failure.user("day: " + this + " lies too far from the batch " + batch
+                    + " to be told apart in batches of " + batch.cadence() + "; look at the event times");
+        }
+        return (int) leaf;
     }
 
     /** The batch of a leaf: the inverse of {@link #leafOf}. */
@@ -54,7 +84,7 @@ public record EventDay(LocalDate date, ZoneId zone) implements Comparable<EventD
 
     @Override
     public int compareTo(EventDay other) {
-        return date.compareTo(other.date);
+        return ORDER.compare(this, other);
     }
 
     @Override

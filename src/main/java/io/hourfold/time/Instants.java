@@ -14,6 +14,7 @@ public final class Instants {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern HOUR = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}");
     private static final Pattern MINUTE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}");
+    private static final int LAST_SHORT_YEAR = 9999;
     private static final DateTimeFormatter BY_HOUR =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter BY_MINUTE =
@@ -54,9 +55,13 @@ public final class Instants {
         return instant.toString();
     }
 
-    /** Writes a batch's start as short as it is exact: {@code 2026-11-20T05} or {@code 2026-11-20T05:15}. */
+    /**
+     * Writes a batch's start as short as it is exact: {@code 2026-11-20T05} or {@code 2026-11-20T05:15}; in full where
+     * the year has not four digits.
+     */
     static String printBatch(Instant start) {
-        if (start.getEpochSecond() % 60 != 0 || start.getNano() != 0) {
+        int year = start.atOffset(ZoneOffset.UTC).getYear();
+        if (start.getEpochSecond() % 60 != 0 || start.getNano() != 0 || year < 0 || year > LAST_SHORT_YEAR) {
             return print(start);
         }
         return (start.getEpochSecond() % 3600 == 0 ? BY_HOUR : BY_MINUTE).format(start);
