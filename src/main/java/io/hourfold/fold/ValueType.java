@@ -3,8 +3,6 @@ package io.hourfold.fold;
 import io.hourfold.failure.Failure;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The type of an argument, a state field or a result, written as in Spark SQL. In plain Java a value is a
@@ -60,6 +58,14 @@ public sealed interface ValueType {
         }
     }
 
+    /** A type that is carried through and never looked into, such as a struct. */
+    record Opaque(String sql) implements ValueType {
+        @Override
+        public String toString() {
+            return sql;
+        }
+    }
+
     /** Whether two values of this type can be put in order, so that it may be a minimum, a set's or a map's key. */
     default boolean ordered() {
         return this instanceof Scalar || this instanceof Decimal;
@@ -67,35 +73,6 @@ public sealed interface ValueType {
 
     /** Reads {@code bigint}, {@code decimal(10,2)}, {@code array<string>} or {@code map<string,timestamp>}. */
     static ValueType parse(String text) {
-        String type = text.strip().toLowerCase(Locale.ROOT);
-        Matcher decimal = Syntax.DECIMAL.matcher(type);
-        if (decimal.matches()) {
-            return new Decimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
-        }
-        Matcher list = Syntax.LIST.matcher(type);
-        if (list.matches()) {
-            return new ListOf(parse(list.group(1)));
-        }
-        Matcher map = Syntax.MAP.matcher(type);
-        if (map.matches()) {
-            return new MapOf(parse(map.group(1)), parse(map.group(2)));
-        }
-        for (Scalar scalar : Scalar.values()) {
-            if (scalar.toString().equals(type)) {
-                return scalar;
-            }
-        }
-        throw Failure.user("type: '" + text + "' is unknown; use boolean, int, bigint, float, double, string, binary, "
-                + "date, timestamp, decimal(p,s), array<type> or map<type,type>");
-    }
-
-    /** How the types with parameters are written. A map's key is never itself a map. */
-    final class Syntax {
-        private static final Pattern DECIMAL =
-                Pattern.compile("decimal\\s*\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
-        private static final Pattern LIST = Pattern.compile("array\\s*<(.+)>");
-        private static final Pattern MAP = Pattern.compile("map\\s*<\\s*([a-z]+|decimal\\s*\\([^)]*\\))\\s*,(.+)>");
-
-        private Syntax() {}
+        return ValueTypeReader.read(text.strip());
     }
 }

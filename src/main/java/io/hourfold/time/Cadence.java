@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * How long a batch is. A cadence divides a UTC day evenly, in whole minutes, so that batches line up with midnight UTC whatever zone a
- * pipeline's days are kept in.
+ * How long a batch is. A cadence divides a UTC day evenly, in whole minutes, so that batches line up with midnight UTC
+ * whatever zone a pipeline's days are kept in.
  */
 public record Cadence(Duration length) {
     public static final Duration SHORTEST = Duration.ofMinutes(1);
