@@ -31,7 +31,7 @@ public interface Ledger extends LedgerReader, NodeLedger, PublicationLedger, Che
     /** Replaces what a registered pipeline promised; for the command that changes it knowingly. */
     void reregister(RegisteredPipeline pipeline);
 
-    /** Stores that a run started, unless it is there. */
+    /** Stores that a run started, unless it is there. Another run under the same id is refused ({@code OURS}). */
     void begin(Run run);
 
     /**

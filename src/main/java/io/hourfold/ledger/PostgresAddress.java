@@ -18,6 +18,18 @@ final class PostgresAddress {
     private static final int SECONDS_TO_CONNECT = 10;
     private static final int SECONDS_TO_ANSWER = 30;
 
+    /**
+     * Locks, not serializable transactions, keep writers apart; and what the ledger acknowledged must survive the end of
+     * the server, also where the server as a whole is told to be quick rather than sure.
+     */
+    private static final String PROMISES =
+            """
+            select set_config('default_transaction_isolation', 'read committed', false),
+                   set_config('synchronous_commit',
+                              case setting when 'off' then 'on' else setting end, false)
+            from pg_settings where name = 'synchronous_commit'
+            """;
+
     private final DatabaseSettings settings;
     private final String printed;
 
@@ -36,8 +48,17 @@ final class PostgresAddress {
         PGProperty.SOCKET_TIMEOUT.set(properties, SECONDS_TO_ANSWER);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         Connection connection = new Driver().connect(settings.url(), properties);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return connection;
+        return promised(connection);
+    }
+
+    private static Connection promised(Connection connection) throws SQLException {
+        try {
+            PostgresSql.first(connection, row -> true, PROMISES);
+            return connection;
+        } catch (SQLException error) {
+            connection.close();
+            throw error;
+        }
     }
 
     /** For Flyway, which wants connections of its own. */

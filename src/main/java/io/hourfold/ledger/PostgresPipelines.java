@@ -59,7 +59,7 @@ final class PostgresPipelines {
     }
 
     static void begin(Connection connection, Run run) throws SQLException {
-        PostgresSql.write(
+        int written = PostgresSql.write(
                 connection,
                 """
                 insert into hourfold.runs (run_id, pipeline, command, started_by, host, started_at)
@@ -71,6 +71,9 @@ final class PostgresPipelines {
                 run.startedBy(),
                 run.host(),
                 run.startedAt());
+        if (written == 0) {
+            Refusals.requireSame(run, run(connection, run.id()).orElseThrow());
+        }
     }
 
     static Optional<Run> run(Connection connection, String id) throws SQLException {

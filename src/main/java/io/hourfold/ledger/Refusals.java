@@ -36,6 +36,13 @@ final class Refusals {
         return ours("run '" + id + "' of pipeline '" + pipeline + "' was not begun");
     }
 
+    static void requireSame(Run run, Run stored) {
+        if (!stored.equals(run)) {
+            throw ours("run id '" + run.id() + "' belongs to '" + stored.command() + "' of pipeline '"
+                    + stored.pipeline() + "'; a new run needs an id of its own");
+        }
+    }
+
     static Failure outOfOrder(
             String pipeline, Instant at, SourcePartition partition, long offset, long neighbour, Instant neighbourAt) {
         return ours("the boundary of pipeline '" + pipeline + "' at " + Instants.print(at) + " would lie at offset "

@@ -101,8 +101,11 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public void begin(Run run) {
         run(() -> {
+            if (runs.containsKey(run.id())) {
+                Refusals.requireSame(run, runs.get(run.id()));
+            }
             requirePipeline(run.pipeline());
-            runs.putIfAbsent(run.id(), run);
+            runs.put(run.id(), run);
         });
     }
 
@@ -213,7 +216,12 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public void recordQuarantined(Lease lease, StageKey key, Map<String, Long> rowsByReason) {
         SortedMap<String, Long> rows = Storable.counts(rowsByReason);
-        write(lease, key.pipeline(), () -> quarantined.put(key, rows));
+        write(lease, () -> {
+            if (!rows.isEmpty()) {
+                requirePipeline(key.pipeline());
+            }
+            quarantined.put(key, rows);
+        });
     }
 
     @Override
@@ -240,7 +248,7 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public void dropNode(Lease lease, String pipeline, LocalDate day, int fromLeaf, int toLeaf) {
-        write(lease, pipeline, () -> nodes.remove(List.of(pipeline, day, fromLeaf, toLeaf)));
+        write(lease, () -> nodes.remove(List.of(pipeline, day, fromLeaf, toLeaf)));
     }
 
     @Override
@@ -314,7 +322,7 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public void readmit(Lease lease, String pipeline, Instant batch, Readmission readmission) {
-        write(lease, pipeline, () -> open(pipeline, batch)
+        write(lease, () -> open(pipeline, batch)
                 .ifPresent(out -> exclusions.set(
                         exclusions.indexOf(out),
                         new Exclusion(
@@ -378,9 +386,15 @@ public final class InMemoryLedger implements Ledger {
         return select(stored, wanted).stream().sorted(order).toList();
     }
 
-    private void write(Lease lease, String pipeline, Runnable change) {
+    private void write(Lease lease, Runnable change) {
         run(() -> {
             leases.requireCurrent(lease);
+            change.run();
+        });
+    }
+
+    private void write(Lease lease, String pipeline, Runnable change) {
+        write(lease, () -> {
             requirePipeline(pipeline);
             change.run();
         });

@@ -70,8 +70,10 @@ class PipelineContractTest {
         ledger.register(Samples.pipeline(PIPELINE));
         Run run = Samples.run("run-1");
         ledger.begin(run);
-        ledger.begin(new Run("run-1", PIPELINE, "another command", "eve", "elsewhere", hour(9)));
+        ledger.begin(run);
+        Run another = new Run("run-1", PIPELINE, "another command", "eve", "elsewhere", hour(9));
 
+        assertRefused(FailureKind.OURS, () -> ledger.begin(another)).hasMessageContainingAll("run-1", run.command());
         assertThat(ledger.run("run-1")).contains(run);
         assertThat(ledger.run("run-2")).isEmpty();
     }

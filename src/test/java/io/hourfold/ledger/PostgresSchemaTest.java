@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 
 import static io.hourfold.ledger.Refused.assertRefused;
 import static io.hourfold.ledger.Samples.PIPELINE;
-import static io.hourfold.ledger.Samples.hour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -136,32 +135,6 @@ class PostgresSchemaTest {
         DatabaseSettings settings = new DatabaseSettings(url.replace("PORT", port), "postgres", Optional.empty());
 
         assertRefused(kind, () -> PostgresLedger.open(settings)).hasMessageContainingAll(named, "ledger.url");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "insert into hourfold.boundary_marks values ('notifications', now(), 't', 0, 'id', 5)",
-                "insert into hourfold.boundaries values ('unknown', now(), now())",
-                "update hourfold.boundary_marks set offset_there = -1",
-                "update hourfold.boundary_marks set partition = -1",
-                "update hourfold.stage_attempts set finished_at = now()",
-                "update hourfold.stage_attempts set state = 'DONE'",
-                "update hourfold.stage_attempts set stage = 'ELSEWHERE'",
-                "update hourfold.stage_attempts set message = 'why'",
-                "update hourfold.stage_attempts set run_id = 'unknown'",
-                "update hourfold.leases set token = 0",
-                "delete from hourfold.pipelines",
-                "delete from hourfold.boundaries"
-            })
-    void theDatabaseItselfGuardsWhatMustHold(String sql) {
-        try (PostgresLedger ledger = PostgresLedger.open(database.settings())) {
-            Lease lease = Samples.prepare(ledger);
-            ledger.decide(PIPELINE, Samples.boundary(5, 100));
-            ledger.start(lease, Samples.attempt(Samples.ingest(5), "run-1"));
-            assertThat(database.refusal(sql)).startsWith("23");
-            assertThat(ledger.boundary(PIPELINE, hour(5))).contains(Samples.boundary(5, 100));
-        }
     }
 
     @Test

@@ -20,17 +20,30 @@ enum TestLedger {
     POSTGRES {
         @Override
         Opened open() {
+            // On few rows much quicker than truncate.
             Shared.DATABASE.execute(
                     """
-                    truncate hourfold.pipelines, hourfold.runs, hourfold.leases, hourfold.boundaries,
-                             hourfold.boundary_marks, hourfold.losses, hourfold.stage_attempts, hourfold.stage_counts,
-                             hourfold.quarantine_counts, hourfold.nodes, hourfold.publications, hourfold.exclusions,
-                             hourfold.checks
+                    do $$ begin
+                        delete from hourfold.checks;
+                        delete from hourfold.exclusions;
+                        delete from hourfold.publications;
+                        delete from hourfold.nodes;
+                        delete from hourfold.quarantine_counts;
+                        delete from hourfold.stage_counts;
+                        delete from hourfold.stage_attempts;
+                        delete from hourfold.losses;
+                        delete from hourfold.boundary_marks;
+                        delete from hourfold.boundaries;
+                        delete from hourfold.leases;
+                        delete from hourfold.runs;
+                        delete from hourfold.pipelines;
+                    end $$
                     """);
             return new Opened(
                     PostgresLedger.open(Shared.DATABASE.settings()),
                     scope -> Shared.DATABASE.execute(
-                            "update hourfold.leases set expires_at = clock_timestamp() where scope = ?", scope));
+                            "update hourfold.leases set expires_at = clock_timestamp() where scope = ? and expires_at is not null",
+                            scope));
         }
     };
 
