@@ -68,8 +68,7 @@ public final class HourfoldCatalog extends JdbcCatalog {
         FileIO io(Map<String, String> options) {
             Map<String, String> storage = new HashMap<>(options);
             storage.keySet().removeIf(key -> key.startsWith(PROPERTY_PREFIX) || key.equals(CatalogProperties.URI));
-            String implementation =
-                    options.getOrDefault(CatalogProperties.FILE_IO_IMPL, "org.apache.iceberg.hadoop.HadoopFileIO");
+            String implementation = options.getOrDefault(CatalogProperties.FILE_IO_IMPL, StorageIO.class.getName());
             io = CatalogUtil.loadFileIO(implementation, storage, hadoop);
             return io;
         }
