@@ -22,7 +22,7 @@ final class Rooms {
             "io.zonky.",
             "java.sql.",
             "javax.sql.");
-    private static final List<String> NAMES = List.of("Spark", "Kafka", "Deequ", "Postgres");
+    private static final List<String> NAMES = List.of("Spark", "Iceberg", "Kafka", "Deequ", "Postgres");
 
     static final DescribedPredicate<JavaClass> BELONG_TO_AN_ENGINE =
             describe("belong to an engine", type -> ENGINES.stream()

@@ -68,7 +68,7 @@ final class SparkBatchWrite {
     }
 
     /** Writes files for some records of the batch; any number of calls add up to it. */
-    List<SliceFiles> write(Dataset<Row> records, SparkSourceRow source, ReadTally read) {
+    List<SparkSliceFiles> write(Dataset<Row> records, SparkSourceRow source, SparkReadTally read) {
         Pipeline pipeline = request.pipeline();
         JavaRDD<InternalRow> pairs = rows(records)
                 .mapPartitionsWithIndex(
@@ -80,7 +80,7 @@ final class SparkBatchWrite {
         return rows(shuffled)
                 .mapPartitionsWithIndex(
                         new SparkSplitWriter(
-                                raw.writers(buckets), quarantine.writers(buckets), new RoutedRow(rawRow, 0)),
+                                raw.writers(buckets), quarantine.writers(buckets), new SparkRoutedRow(rawRow, 0)),
                         true)
                 .collect();
     }
@@ -113,7 +113,7 @@ final class SparkBatchWrite {
     }
 
     /** Deletes files that will never be committed. */
-    void abort(WrittenFiles files) {
+    void abort(SparkWrittenFiles files) {
         raw.abort(files.raw());
         quarantine.abort(files.quarantine());
     }

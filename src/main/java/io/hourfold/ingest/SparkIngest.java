@@ -35,11 +35,11 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public Optional<IngestOutcome> committedBy(IngestRequest request) {
-        Optional<IngestOutcome> committed = SnapshotSummary.find(
+        Optional<IngestOutcome> committed = IcebergSnapshotSummary.find(
                         tables.raw(request.pipeline()),
                         request.runId(),
                         request.batch().toString())
-                .map(SnapshotSummary::outcome);
+                .map(IcebergSnapshotSummary::outcome);
         committed
                 .filter(outcome -> !quarantineAgrees(request, outcome))
                 .ifPresent(outcome -> prepareReplay(request, outcome).commit());
@@ -55,19 +55,19 @@ public final class SparkIngest implements Ingest {
         SparkBatchWrite write = SparkBatchWrite.replacing(spark, catalogName, tables, request);
         SparkKafkaRead source = new SparkKafkaRead(spark, kafka);
         List<List<OffsetRange>> slices = slices(request);
-        List<SliceFiles> files = new ArrayList<>();
-        ReadTallies read = new ReadTallies();
+        List<SparkSliceFiles> files = new ArrayList<>();
+        SparkReadTallies read = new SparkReadTallies();
         try {
             for (List<OffsetRange> slice : slices) {
                 Dataset<Row> records = source.of(slice);
                 files.addAll(write.write(records, SparkSourceRow.ofKafka(records.schema()), read.next(spark)));
                 progress.sliceDone(read.slices(), slices.size(), read.records());
             }
-            WrittenFiles written = new WrittenFiles(files);
+            SparkWrittenFiles written = new SparkWrittenFiles(files);
             written.requireConserved(request, read);
             return new SparkPreparedBatch(request, write, written);
         } catch (RuntimeException failed) {
-            write.abort(new WrittenFiles(files));
+            write.abort(new SparkWrittenFiles(files));
             throw SparkFailure.understood(
                     failed, "reading batch " + request.batch() + " from " + kafka.bootstrapServers());
         }
@@ -76,16 +76,16 @@ public final class SparkIngest implements Ingest {
     @Override
     public PreparedBatch prepareReplay(IngestRequest request, IngestOutcome before) {
         SparkBatchWrite write = SparkBatchWrite.adding(spark, catalogName, tables, request);
-        ReadTallies read = new ReadTallies();
-        List<SliceFiles> files = new ArrayList<>();
+        SparkReadTallies read = new SparkReadTallies();
+        List<SparkSliceFiles> files = new ArrayList<>();
         try {
             Dataset<Row> records = quarantinedOnly(request);
             files.addAll(write.write(records, SparkSourceRow.ofQuarantine(records.schema()), read.next(spark)));
-            WrittenFiles written = new WrittenFiles(files);
+            SparkWrittenFiles written = new SparkWrittenFiles(files);
             written.requireConserved(request, read);
             return new SparkPreparedReplay(request, write, written, before);
         } catch (RuntimeException failed) {
-            write.abort(new WrittenFiles(files));
+            write.abort(new SparkWrittenFiles(files));
             throw SparkFailure.understood(failed, "replaying quarantine of batch " + request.batch());
         }
     }

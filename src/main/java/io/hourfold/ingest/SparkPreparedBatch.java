@@ -8,9 +8,9 @@ import java.util.Map;
 final class SparkPreparedBatch implements PreparedBatch {
     private final IngestRequest request;
     private final SparkBatchWrite write;
-    private final WrittenFiles files;
+    private final SparkWrittenFiles files;
 
-    SparkPreparedBatch(IngestRequest request, SparkBatchWrite write, WrittenFiles files) {
+    SparkPreparedBatch(IngestRequest request, SparkBatchWrite write, SparkWrittenFiles files) {
         this.request = request;
         this.write = write;
         this.files = files;
@@ -19,7 +19,7 @@ final class SparkPreparedBatch implements PreparedBatch {
     @Override
     public IngestOutcome commit() {
         Tally tally = files.tally();
-        Map<String, String> summary = SnapshotSummary.of(request, tally, files.reasons());
+        Map<String, String> summary = IcebergSnapshotSummary.of(request, tally, files.reasons());
         try {
             FailPoint.reach("ingest.before-commit");
             if (tally.quarantined() > 0 || IcebergBatchFiles.rows(write.quarantineTable(), request.batch()) > 0) {

@@ -12,11 +12,11 @@ import java.util.Map;
 final class SparkPreparedReplay implements PreparedBatch {
     private final IngestRequest request;
     private final SparkBatchWrite write;
-    private final WrittenFiles files;
+    private final SparkWrittenFiles files;
     private final IngestOutcome before;
 
     /** @param before what the batch was; the replay moves records and neither adds nor loses one */
-    SparkPreparedReplay(IngestRequest request, SparkBatchWrite write, WrittenFiles files, IngestOutcome before) {
+    SparkPreparedReplay(IngestRequest request, SparkBatchWrite write, SparkWrittenFiles files, IngestOutcome before) {
         this.request = request;
         this.write = write;
         this.files = files;
@@ -27,7 +27,7 @@ final class SparkPreparedReplay implements PreparedBatch {
     public IngestOutcome commit() {
         long kept = files.tally().quarantined();
         Tally after = new Tally(before.read() - kept, kept, before.digest());
-        Map<String, String> summary = SnapshotSummary.of(request, after, files.reasons());
+        Map<String, String> summary = IcebergSnapshotSummary.of(request, after, files.reasons());
         try {
             FailPoint.reach("replay.before-commit");
             long snapshot = files.tally().raw() == 0

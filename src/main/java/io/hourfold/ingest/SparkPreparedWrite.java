@@ -93,7 +93,7 @@ final class SparkPreparedWrite {
                 },
                 RuntimeException.class);
         table.refresh();
-        return SnapshotSummary.find(table, summary.get(SnapshotSummary.RUN), summary.get(SnapshotSummary.BATCH))
+        return IcebergSnapshotSummary.find(table, summary.get(IcebergSnapshotSummary.RUN), summary.get(IcebergSnapshotSummary.BATCH))
                 .orElseThrow()
                 .snapshotId();
     }

@@ -28,9 +28,9 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
     private final long batch;
     private final String runId;
     private final int columns;
-    private final ReadTally read;
+    private final SparkReadTally read;
 
-    SparkRecordRouter(Pipeline pipeline, Batch batch, String runId, SparkSourceRow source, ReadTally read) {
+    SparkRecordRouter(Pipeline pipeline, Batch batch, String runId, SparkSourceRow source, SparkReadTally read) {
         this.parsers = new SparkParsers(pipeline.source());
         this.rules = new RowRules(pipeline, batch);
         this.zone = pipeline.zone();
@@ -59,7 +59,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
             this.task = task;
             this.records = records;
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener)
-                    done -> read.add(new ReadTally.OfTask(task, count, digest)));
+                    done -> read.add(new SparkReadTally.OfTask(task, count, digest)));
         }
 
         @Override

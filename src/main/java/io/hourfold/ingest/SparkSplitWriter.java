@@ -17,21 +17,21 @@ import java.util.Map;
  * Writes the rows of one task into both tables in one pass: each row is a pair of structs of which exactly one is
  * there. A task that fails leaves no files.
  */
-final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>, Iterator<SliceFiles>> {
+final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>, Iterator<SparkSliceFiles>> {
     private static final long serialVersionUID = 1L;
 
     private final DataWriterFactory rawWriters;
     private final DataWriterFactory quarantineWriters;
-    private final RoutedRow layout;
+    private final SparkRoutedRow layout;
 
-    SparkSplitWriter(DataWriterFactory rawWriters, DataWriterFactory quarantineWriters, RoutedRow layout) {
+    SparkSplitWriter(DataWriterFactory rawWriters, DataWriterFactory quarantineWriters, SparkRoutedRow layout) {
         this.rawWriters = rawWriters;
         this.quarantineWriters = quarantineWriters;
         this.layout = layout;
     }
 
     @Override
-    public Iterator<SliceFiles> call(Integer task, Iterator<InternalRow> rows) throws IOException {
+    public Iterator<SparkSliceFiles> call(Integer task, Iterator<InternalRow> rows) throws IOException {
         long attempt = TaskContext.get().taskAttemptId();
         try (DataWriter<InternalRow> raw = rawWriters.createWriter(task, attempt);
                 DataWriter<InternalRow> quarantine = quarantineWriters.createWriter(task, attempt)) {
@@ -45,7 +45,7 @@ final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>
         }
     }
 
-    private SliceFiles write(
+    private SparkSliceFiles write(
             Iterator<InternalRow> rows, DataWriter<InternalRow> raw, DataWriter<InternalRow> quarantine)
             throws IOException {
         long rawRows = 0;
@@ -68,7 +68,7 @@ final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>
                 quarantinedRows++;
             }
         }
-        return new SliceFiles(raw.commit(), quarantine.commit(), new Tally(rawRows, quarantinedRows, digest), reasons);
+        return new SparkSliceFiles(raw.commit(), quarantine.commit(), new Tally(rawRows, quarantinedRows, digest), reasons);
     }
 
     private static void abort(DataWriter<InternalRow> writer, Exception because) {

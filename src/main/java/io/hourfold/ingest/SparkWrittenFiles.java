@@ -9,14 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All files of a batch that were written and not committed, and what they hold. */
-final class WrittenFiles {
-    private final List<SliceFiles> slices;
+final class SparkWrittenFiles {
+    private final List<SparkSliceFiles> slices;
     private final Tally tally;
     private final SortedMap<String, Long> reasons = new TreeMap<>();
 
-    WrittenFiles(List<SliceFiles> slices) {
+    SparkWrittenFiles(List<SparkSliceFiles> slices) {
         this.slices = List.copyOf(slices);
-        this.tally = slices.stream().map(SliceFiles::written).reduce(Tally.NONE, Tally::plus);
+        this.tally = slices.stream().map(SparkSliceFiles::written).reduce(Tally.NONE, Tally::plus);
         slices.forEach(slice -> slice.reasons().forEach((reason, rows) -> reasons.merge(reason, rows, Long::sum)));
     }
 
@@ -29,15 +29,15 @@ final class WrittenFiles {
     }
 
     List<WriterCommitMessage> raw() {
-        return slices.stream().map(SliceFiles::rawFiles).toList();
+        return slices.stream().map(SparkSliceFiles::rawFiles).toList();
     }
 
     List<WriterCommitMessage> quarantine() {
-        return slices.stream().map(SliceFiles::quarantineFiles).toList();
+        return slices.stream().map(SparkSliceFiles::quarantineFiles).toList();
     }
 
     /** {@code read = raw + quarantined}, and they are the same records on both sides. */
-    void requireConserved(IngestRequest request, ReadTallies read) {
+    void requireConserved(IngestRequest request, SparkReadTallies read) {
         if (read.records() != tally.rows() || read.digest() != tally.digest()) {
             throw Failure.ours(
                     "pipeline '" + request.pipeline().name() + "', batch " + request.batch() + ": " + read.records()

@@ -7,7 +7,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import java.io.Serializable;
 
 /** Reads the pair of structs that went through the shuffle; exactly one of them is there. */
-final class RoutedRow implements Serializable {
+final class SparkRoutedRow implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int QUARANTINE_WIDTH = SparkRouting.QUARANTINE_ROW.size();
@@ -20,7 +20,7 @@ final class RoutedRow implements Serializable {
     private final int rawTopic;
 
     /** @param rawPlace which column of the pair the raw struct is; the quarantine struct is the next one */
-    RoutedRow(StructType raw, int rawPlace) {
+    SparkRoutedRow(StructType raw, int rawPlace) {
         this.rawPlace = rawPlace;
         this.quarantinePlace = rawPlace + 1;
         this.rawWidth = raw.size();

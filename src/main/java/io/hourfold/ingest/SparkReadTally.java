@@ -10,7 +10,7 @@ import java.util.Map;
  * Counts the records as they come from the source, before anything is parsed or shuffled: the consumer's side of the
  * conservation law. Kept per task of the reading job, so that a task that Spark runs twice counts once.
  */
-final class ReadTally extends AccumulatorV2<ReadTally.OfTask, Map<Integer, ReadTally.OfTask>> {
+final class SparkReadTally extends AccumulatorV2<SparkReadTally.OfTask, Map<Integer, SparkReadTally.OfTask>> {
     private static final long serialVersionUID = 1L;
 
     private final HashMap<Integer, OfTask> byTask = new HashMap<>();
@@ -24,8 +24,8 @@ final class ReadTally extends AccumulatorV2<ReadTally.OfTask, Map<Integer, ReadT
     }
 
     @Override
-    public ReadTally copy() {
-        ReadTally copy = new ReadTally();
+    public SparkReadTally copy() {
+        SparkReadTally copy = new SparkReadTally();
         copy.byTask.putAll(byTask);
         return copy;
     }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The consumer's side of the conservation law over all slices of a batch. */
-final class ReadTallies {
-    private final List<ReadTally> slices = new ArrayList<>();
+final class SparkReadTallies {
+    private final List<SparkReadTally> slices = new ArrayList<>();
 
-    ReadTally next(SparkSession spark) {
-        ReadTally tally = new ReadTally();
+    SparkReadTally next(SparkSession spark) {
+        SparkReadTally tally = new SparkReadTally();
         tally.register(spark.sparkContext(), Option.apply("records read"), false);
         slices.add(tally);
         return tally;
@@ -22,10 +22,10 @@ final class ReadTallies {
     }
 
     long records() {
-        return slices.stream().mapToLong(ReadTally::records).sum();
+        return slices.stream().mapToLong(SparkReadTally::records).sum();
     }
 
     long digest() {
-        return slices.stream().mapToLong(ReadTally::digest).reduce(0, (left, right) -> left ^ right);
+        return slices.stream().mapToLong(SparkReadTally::digest).reduce(0, (left, right) -> left ^ right);
     }
 }

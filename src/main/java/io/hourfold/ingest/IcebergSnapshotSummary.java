@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * What the summary of a snapshot says about the run that made it: enough to trace every row to an offset, and to take
  * the commit up again when the ledger never heard of it.
  */
-public final class SnapshotSummary {
+public final class IcebergSnapshotSummary {
     public static final String RUN = "hourfold.run-id";
     public static final String PIPELINE = "hourfold.pipeline";
     public static final String BATCH = "hourfold.batch";
@@ -35,7 +35,7 @@ public final class SnapshotSummary {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private SnapshotSummary() {}
+    private IcebergSnapshotSummary() {}
 
     /** The newest snapshot that a run made for a batch. */
     static Optional<Snapshot> find(Table table, String runId, String batch) {

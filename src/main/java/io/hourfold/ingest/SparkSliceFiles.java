@@ -10,6 +10,6 @@ import java.util.Map;
  *
  * @param reasons quarantined rows by reason
  */
-record SliceFiles(
+record SparkSliceFiles(
         WriterCommitMessage rawFiles, WriterCommitMessage quarantineFiles, Tally written, Map<String, Long> reasons)
         implements Serializable {}
