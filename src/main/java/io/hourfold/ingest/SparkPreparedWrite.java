@@ -93,7 +93,8 @@ final class SparkPreparedWrite {
                 },
                 RuntimeException.class);
         table.refresh();
-        return IcebergSnapshotSummary.find(table, summary.get(IcebergSnapshotSummary.RUN), summary.get(IcebergSnapshotSummary.BATCH))
+        return IcebergSnapshotSummary.find(
+                        table, summary.get(IcebergSnapshotSummary.RUN), summary.get(IcebergSnapshotSummary.BATCH))
                 .orElseThrow()
                 .snapshotId();
     }

@@ -68,7 +68,8 @@ final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>
                 quarantinedRows++;
             }
         }
-        return new SparkSliceFiles(raw.commit(), quarantine.commit(), new Tally(rawRows, quarantinedRows, digest), reasons);
+        return new SparkSliceFiles(
+                raw.commit(), quarantine.commit(), new Tally(rawRows, quarantinedRows, digest), reasons);
     }
 
     private static void abort(DataWriter<InternalRow> writer, Exception because) {
