@@ -12,6 +12,7 @@ import io.hourfold.ingest.PreparedBatch;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LeaseKeeper;
 import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.Run;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
@@ -55,16 +56,21 @@ public final class IngestRunner {
         this.progress = progress;
     }
 
-    /** @param runId the id that {@link Ledger#begin} was told */
-    public IngestAnswer run(IngestOrder order, String runId) {
+    /** @param run who asks; the ledger is told of it once there is something to do */
+    public IngestAnswer run(IngestOrder order, Run run) {
         StageKey key = new StageKey(order.pipeline().name(), order.batch().start(), Stage.INGEST);
         Optional<IngestAnswer> done = doneBefore(order, key);
         if (done.isPresent()) {
             return done.get();
         }
-        try (LeaseKeeper keeper = LeaseKeeper.acquire(ledger, scope(order), runId, LEASE, () -> {})) {
-            return doneBefore(order, key).orElseGet(() -> leased(order, key, runId, keeper));
+        try (LeaseKeeper keeper = LeaseKeeper.acquire(ledger, scope(order), holder(run), LEASE, () -> {})) {
+            return doneBefore(order, key).orElseGet(() -> leased(order, key, run, keeper));
         }
+    }
+
+    /** For whoever is refused: which run, started by whom and where. */
+    private static String holder(Run run) {
+        return "run " + run.id() + " of " + run.startedBy() + " on " + run.host();
     }
 
     static String scope(IngestOrder order) {
@@ -86,20 +92,21 @@ public final class IngestRunner {
                         List.of()));
     }
 
-    private IngestAnswer leased(IngestOrder order, StageKey key, String runId, LeaseKeeper keeper) {
+    private IngestAnswer leased(IngestOrder order, StageKey key, Run run, LeaseKeeper keeper) {
         BatchPlan plan = planner.prepare(order.pipeline(), order.batch());
+        ledger.begin(run);
         Optional<IngestAnswer> adopted = adopted(order, key, plan, keeper);
         if (adopted.isPresent()) {
             return adopted.get();
         }
         plan = readable(order, plan, keeper.lease());
-        StageAttempt attempt = StageAttempt.started(key, runId, OptionalLong.empty(), time.instant());
+        StageAttempt attempt = StageAttempt.started(key, run.id(), OptionalLong.empty(), time.instant());
         ledger.start(keeper.lease(), attempt);
         FailPoint.reach("ingest.after-plan");
         try {
-            IngestOutcome outcome = read(request(order, plan, runId), plan, keeper);
+            IngestOutcome outcome = read(request(order, plan, run.id()), plan, keeper);
             tell(attempt, outcome, keeper.lease());
-            return answer(order, runId, IngestAnswer.Ending.INGESTED, outcome, plan.warnings());
+            return answer(order, run.id(), IngestAnswer.Ending.INGESTED, outcome, plan.warnings());
         } catch (Failure failure) {
             tell(attempt.failed(failure.getMessage(), time.instant()), keeper.lease(), failure);
             throw failure;
