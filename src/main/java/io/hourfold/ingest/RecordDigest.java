@@ -5,10 +5,10 @@ final class RecordDigest {
     private RecordDigest() {}
 
     /**
-     * A well-mixed number for one record. The exclusive or over a set of records tells two sets of the same size apart.
+     * A well-mixed number for one record, not negative, as everything that is counted. The exclusive or over a set of records tells two sets of the same size apart.
      */
     static long of(int topicHash, int partition, long offset) {
-        return mix(mix(offset) ^ ((long) topicHash << 32 | (partition & 0xFFFFFFFFL)));
+        return mix(mix(offset) ^ ((long) topicHash << 32 | (partition & 0xFFFFFFFFL))) & Long.MAX_VALUE;
     }
 
     /** Every bit of the input reaches every bit of the output. */
