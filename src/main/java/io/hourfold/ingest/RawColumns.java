@@ -10,6 +10,7 @@ public final class RawColumns {
     public static final String TOPIC = "_topic";
     /** Not {@code _partition}: Iceberg keeps that name for itself and Spark cannot read a table that has it. */
     public static final String PARTITION = "_topic_partition";
+
     public static final String OFFSET = "_offset";
     /** The record's own timestamp in the source, which decided its batch. */
     public static final String TIMESTAMP = "_timestamp";

@@ -66,6 +66,7 @@ final class SparkPreparedWrite {
     private static CaseInsensitiveStringMap options(Table table) {
         Map<String, String> options = new HashMap<>();
         options.put(SparkWriteOptions.FANOUT_ENABLED, "true");
+        options.put(SparkWriteOptions.CHECK_ORDERING, "false");
         options.put(SparkWriteOptions.ISOLATION_LEVEL, "serializable");
         if (table.currentSnapshot() != null) {
             options.put(

@@ -68,6 +68,28 @@ public final class IngestRunner {
         }
     }
 
+    /**
+     * Parses once more what lies in quarantine for a batch, with the pipeline as it is declared now. A batch that was
+     * not ingested yet is refused ({@code USER}).
+     */
+    public IngestAnswer replay(IngestOrder order, Run run) {
+        StageKey key = new StageKey(order.pipeline().name(), order.batch().start(), Stage.INGEST);
+        try (LeaseKeeper keeper = LeaseKeeper.acquire(ledger, scope(order), holder(run), LEASE, () -> {})) {
+            IngestOutcome before = doneBefore(order, key)
+                    .orElseThrow(() -> Failure.user("batch " + order.batch() + " of pipeline '"
+                            + order.pipeline().name() + "' was not ingested yet, so nothing of it is in quarantine: "
+                            + "hourfold run --pipeline " + order.pipeline().name() + " --hour " + order.batch()))
+                    .outcome();
+            ledger.begin(run);
+            IngestRequest request =
+                    new IngestRequest(order.pipeline(), order.batch(), List.of(), run.id(), mostPerRead);
+            return attempted(order, run, key, keeper, List.of(), () -> {
+                PreparedBatch prepared = ingest.get().prepareReplay(request, before);
+                return commit(prepared, () -> {}, keeper);
+            });
+        }
+    }
+
     /** For whoever is refused: which run, started by whom and where. */
     private static String holder(Run run) {
         return "run " + run.id() + " of " + run.startedBy() + " on " + run.host();
@@ -100,17 +122,45 @@ public final class IngestRunner {
             return adopted.get();
         }
         plan = readable(order, plan, keeper.lease());
+        IngestRequest request = request(order, plan, run.id());
+        BatchPlan read = plan;
+        return attempted(order, run, key, keeper, plan.warnings(), () -> {
+            FailPoint.reach("ingest.after-plan");
+            PreparedBatch prepared = ingest.get().prepare(request, progress);
+            return commit(prepared, () -> planner.requireComplete(read), keeper);
+        });
+    }
+
+    /** Tells the ledger that an attempt begins, and how it ended. */
+    private IngestAnswer attempted(
+            IngestOrder order,
+            Run run,
+            StageKey key,
+            LeaseKeeper keeper,
+            List<String> warnings,
+            Supplier<IngestOutcome> work) {
         StageAttempt attempt = StageAttempt.started(key, run.id(), OptionalLong.empty(), time.instant());
         ledger.start(keeper.lease(), attempt);
-        FailPoint.reach("ingest.after-plan");
         try {
-            IngestOutcome outcome = read(request(order, plan, run.id()), plan, keeper);
+            IngestOutcome outcome = work.get();
             tell(attempt, outcome, keeper.lease());
-            return answer(order, run.id(), IngestAnswer.Ending.INGESTED, outcome, plan.warnings());
+            return answer(order, run.id(), IngestAnswer.Ending.INGESTED, outcome, warnings);
         } catch (Failure failure) {
-            tell(attempt.failed(failure.getMessage(), time.instant()), keeper.lease(), failure);
+            tellFailed(attempt, failure, keeper);
             throw failure;
         }
+    }
+
+    /** Looks at everything that may have changed while files were written, then commits. */
+    private IngestOutcome commit(PreparedBatch prepared, Runnable lastLook, LeaseKeeper keeper) {
+        try {
+            lastLook.run();
+            ledger.renew(keeper.lease(), LEASE);
+        } catch (Failure failure) {
+            prepared.abort();
+            throw failure;
+        }
+        return prepared.commit();
     }
 
     private BatchPlan readable(IngestOrder order, BatchPlan plan, Lease lease) {
@@ -139,27 +189,15 @@ public final class IngestRunner {
         });
     }
 
-    private IngestOutcome read(IngestRequest request, BatchPlan plan, LeaseKeeper keeper) {
-        PreparedBatch prepared = ingest.get().prepare(request, progress);
-        try {
-            planner.requireComplete(plan);
-            ledger.renew(keeper.lease(), LEASE);
-        } catch (Failure failure) {
-            prepared.abort();
-            throw failure;
-        }
-        return prepared.commit();
-    }
-
     private void tell(StageAttempt attempt, IngestOutcome outcome, Lease lease) {
         ledger.recordQuarantined(lease, attempt.key(), outcome.reasons());
         ledger.finish(lease, attempt.done(OptionalLong.of(outcome.rawSnapshot()), outcome.counts(), time.instant()));
     }
 
     /** The failure that the user is to see is the first one, whatever the ledger says to being told. */
-    private void tell(StageAttempt failed, Lease lease, Failure first) {
+    private void tellFailed(StageAttempt attempt, Failure first, LeaseKeeper keeper) {
         try {
-            ledger.finish(lease, failed);
+            ledger.finish(keeper.lease(), attempt.failed(first.getMessage(), time.instant()));
         } catch (Failure second) {
             first.addSuppressed(second);
         }
