@@ -2,7 +2,14 @@ package io.hourfold.fold;
 
 import io.hourfold.failure.Failure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import static io.hourfold.fold.ValueType.Scalar.BIGINT;
@@ -83,5 +90,44 @@ class FoldRegistryTest {
         assertThatThrownBy(() -> registry.bind(FoldCall.parse(call), COLUMNS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(because);
+    }
+
+    @Test
+    void aUserAddsAFunctionByNamingItsClassInAFile(@TempDir Path classPath) throws Exception {
+        FoldRegistry known = withService(classPath, Longest.class.getName());
+
+        assertThat(known.names()).contains("longest", "count");
+        assertThat(known.bind(FoldCall.parse("longest(device)"), COLUMNS)
+                        .types()
+                        .result())
+                .isEqualTo(STRING);
+    }
+
+    @Test
+    void aFunctionThatCannotBeLoadedIsTheUsersFault(@TempDir Path classPath) {
+        assertThatThrownBy(() -> withService(classPath, "com.example.Missing"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("com.example.Missing");
+    }
+
+    @Test
+    void twoFunctionsOfOneNameAreRefused() {
+        assertThatThrownBy(() -> new FoldRegistry(List.of(new Longest(), new Longest())))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("'longest' is the name of both");
+    }
+
+    private static FoldRegistry withService(Path classPath, String className) throws IOException {
+        Path services = Files.createDirectories(classPath.resolve("META-INF/services"));
+        Files.writeString(services.resolve(FoldFunction.class.getName()), className);
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classPath.toUri().toURL()}, usual)) {
+            thread.setContextClassLoader(loader);
+            return FoldRegistry.fromClassPath();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
     }
 }

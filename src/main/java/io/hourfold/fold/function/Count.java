@@ -37,7 +37,7 @@ public final class Count implements InvertibleFold<Long> {
 
     @Override
     public Long add(Long state, List<Object> values, Arrival arrival) {
-        return values.contains(null) ? state : Long.valueOf(state + 1);
+        return values.isEmpty() || values.get(0) != null ? Long.valueOf(state + 1) : state;
     }
 
     @Override

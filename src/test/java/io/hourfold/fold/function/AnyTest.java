@@ -1,0 +1,43 @@
+package io.hourfold.fold.function;
+
+import io.hourfold.fold.FoldLaws;
+import io.hourfold.fold.FoldSample;
+import io.hourfold.fold.Values;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import java.util.Objects;
+import java.util.Random;
+
+class AnyTest {
+    @Provide
+    Arbitrary<FoldSample> samples() {
+        return FoldSample.over(
+                "boolean",
+                "int",
+                "bigint",
+                "float",
+                "double",
+                "string",
+                "binary",
+                "date",
+                "timestamp",
+                "decimal(10,2)");
+    }
+
+    @Property(tries = 300)
+    void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
+        FoldLaws.hold(new Any(), sample, random, expected(sample));
+    }
+
+    private static Object expected(FoldSample sample) {
+        return sample.rows().stream()
+                .map(row -> row.values().get(0))
+                .filter(Objects::nonNull)
+                .map(Values::canonical)
+                .min(Values.order())
+                .orElse(null);
+    }
+}

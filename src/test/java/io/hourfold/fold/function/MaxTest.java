@@ -1,0 +1,46 @@
+package io.hourfold.fold.function;
+
+import io.hourfold.fold.FoldLaws;
+import io.hourfold.fold.FoldSample;
+import io.hourfold.fold.Values;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+
+class MaxTest {
+    @Provide
+    Arbitrary<FoldSample> samples() {
+        return FoldSample.over(
+                "boolean",
+                "int",
+                "bigint",
+                "float",
+                "double",
+                "string",
+                "binary",
+                "date",
+                "timestamp",
+                "decimal(10,2)");
+    }
+
+    @Property(tries = 300)
+    void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
+        FoldLaws.hold(new Max(), sample, random, expected(sample));
+    }
+
+    private static Object expected(FoldSample sample) {
+        return values(sample).max(Values.order()).orElse(null);
+    }
+
+    private static Stream<Object> values(FoldSample sample) {
+        return sample.rows().stream()
+                .map(row -> row.values().get(0))
+                .filter(Objects::nonNull)
+                .map(Values::canonical);
+    }
+}
