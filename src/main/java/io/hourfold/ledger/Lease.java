@@ -1,5 +1,7 @@
 package io.hourfold.ledger;
 
+import io.hourfold.time.Batch;
+
 import java.time.Instant;
 
 /**
@@ -13,5 +15,10 @@ public record Lease(String scope, String holder, long token, Instant expiresAt) 
     public Lease {
         holder = Storable.text(holder);
         expiresAt = Storable.instant(expiresAt);
+    }
+
+    /** The scope of whoever works on a batch of a pipeline. */
+    public static String scope(String pipeline, Batch batch) {
+        return pipeline + "/" + batch;
     }
 }

@@ -96,7 +96,7 @@ public final class IngestRunner {
     }
 
     static String scope(IngestOrder order) {
-        return order.pipeline().name() + "/" + order.batch();
+        return Lease.scope(order.pipeline().name(), order.batch());
     }
 
     private Optional<IngestAnswer> doneBefore(IngestOrder order, StageKey key) {

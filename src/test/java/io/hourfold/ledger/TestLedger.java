@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The two ledgers that one contract holds for, each opened empty. */
-enum TestLedger {
+public enum TestLedger {
     IN_MEMORY {
         @Override
-        Opened open() {
+        public Opened open() {
             AtomicReference<Instant> clock = new AtomicReference<>(Samples.hour(0));
             return new Opened(
                     new InMemoryLedger(clock::get), scope -> clock.updateAndGet(now -> now.plus(Duration.ofDays(1))));
@@ -19,7 +19,7 @@ enum TestLedger {
 
     POSTGRES {
         @Override
-        Opened open() {
+        public Opened open() {
             // On few rows much quicker than truncate.
             Shared.DATABASE.execute(
                     """
@@ -48,7 +48,7 @@ enum TestLedger {
     };
 
     /** @param expiry lets the running lease of a scope run out, as far as the ledger's own clock is concerned */
-    record Opened(Ledger ledger, Expiry expiry) implements AutoCloseable {
+    public record Opened(Ledger ledger, Expiry expiry) implements AutoCloseable {
         @Override
         public void close() {
             ledger.close();
@@ -56,11 +56,11 @@ enum TestLedger {
     }
 
     /** What makes a lease run out. */
-    interface Expiry {
+    public interface Expiry {
         void of(String scope);
     }
 
-    abstract Opened open();
+    public abstract Opened open();
 
     /** One database for all tests of a JVM, made when the first asks. */
     private static final class Shared {
