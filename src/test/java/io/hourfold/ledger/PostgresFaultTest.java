@@ -130,7 +130,7 @@ class PostgresFaultTest {
 
     @Test
     void aTransactionThatPostgresAsksToRepeatIsRepeated() {
-        database.execute("create sequence conflicts");
+        database.execute("create sequence public.conflicts");
         database.execute(
                 """
                 create function conflict_twice() returns trigger language plpgsql as $$
@@ -148,17 +148,17 @@ class PostgresFaultTest {
                 """);
 
         assertThat(ledger.decide(PIPELINE, boundary(5, 100))).isEqualTo(boundary(5, 100));
-        assertThat(database.ask("select last_value from conflicts")).isEqualTo("3");
+        assertThat(database.ask("select last_value from public.conflicts")).isEqualTo("3");
 
-        database.execute("alter sequence conflicts restart minvalue -100 start -100");
+        database.execute("alter sequence public.conflicts restart minvalue -100 start -100");
         assertRefused(FailureKind.OURS, () -> ledger.decide(PIPELINE, boundary(6, 100)))
                 .hasMessageContaining("40001");
-        assertThat(database.ask("select last_value from conflicts")).isEqualTo("-96");
+        assertThat(database.ask("select last_value from public.conflicts")).isEqualTo("-96");
     }
 
     @Test
     void noOtherErrorIsRepeated() {
-        database.execute("create sequence errors");
+        database.execute("create sequence public.errors");
         database.execute(
                 """
                 create function fail_always() returns trigger language plpgsql as $$
@@ -175,7 +175,7 @@ class PostgresFaultTest {
 
         assertRefused(FailureKind.OUTSIDE, () -> ledger.decide(PIPELINE, boundary(5, 100)))
                 .hasMessageContainingAll("disk full", "53100");
-        assertThat(database.ask("select last_value from errors")).isEqualTo("1");
+        assertThat(database.ask("select last_value from public.errors")).isEqualTo("1");
         assertThat(ledger.boundary(PIPELINE, hour(5))).isEmpty();
     }
 
