@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Hourly, deduplicating microbatches from Kafka into one clean daily Iceberg table.",
         subcommands = {
+            InitCommand.class,
+            ValidateCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
         })

@@ -44,10 +44,11 @@ final class DedupeReader {
         }
         Set<String> seen = new HashSet<>();
         List<String> key = dedupe.parsedList(KEY, name -> {
+                    boolean first = seen.isEmpty();
                     if (!seen.add(name)) {
                         throw Failure.user("names '" + name + "' more than once");
                     }
-                    return columns.key(name);
+                    return first ? columns.firstKey(name) : columns.key(name);
                 })
                 .orElse(List.of());
         if (dedupe.list(KEY).filter(List::isEmpty).isPresent()) {

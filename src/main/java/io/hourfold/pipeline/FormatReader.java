@@ -44,17 +44,21 @@ final class FormatReader {
     }
 
     private Optional<Format> configured(Section format) {
-        Optional<Section> csv = format.section(CSV);
-        Optional<Section> avro = format.section(AVRO);
-        format.section(JSON).ifPresent(Section::refuseUnknown);
-        Optional<Format> read = csv.flatMap(FormatReader::csv).or(() -> avro.flatMap(this::avro));
+        Optional<Format> csv = format.section(CSV).flatMap(FormatReader::csv);
+        Optional<Format> avro = format.section(AVRO).flatMap(this::avro);
+        Optional<Format> json = format.section(JSON).map(FormatReader::json);
         format.refuseUnknown();
         long written =
                 NAMES.stream().filter(name -> format.value(name).isPresent()).count();
         if (written != 1) {
             format.problems().add(format.at(), format.name() + ": must name one of " + String.join(", ", NAMES));
         }
-        return written == 1 && format.value(JSON).isPresent() ? Optional.of(new Format.Json()) : read;
+        return csv.or(() -> avro).or(() -> json);
+    }
+
+    private static Format json(Section json) {
+        json.refuseUnknown();
+        return new Format.Json();
     }
 
     private static Optional<Format> csv(Section csv) {

@@ -20,39 +20,41 @@ public final class Names {
 
     /** The name itself, or the user's fault. */
     public static String pipeline(String name) {
-        return word(name, LONGEST_PIPELINE);
+        return word("pipeline: ", name, LONGEST_PIPELINE);
     }
 
     /** The name itself, or the user's fault. */
     public static String column(String name) {
         if (name.equals(EVENT_DAY)) {
-            throw Failure.user("'" + EVENT_DAY + "' is a column that Hourfold adds itself; choose another name");
+            throw Failure.user(
+                    "column: '" + EVENT_DAY + "' is a column that Hourfold adds itself; choose another name");
         }
-        return word(name, LONGEST_COLUMN);
+        return word("column: ", name, LONGEST_COLUMN);
     }
 
     /** The name itself, or the user's fault. */
     public static String topic(String name) {
         if (!TOPIC.matcher(name).matches() || name.equals(".") || name.equals("..")) {
-            throw Failure.user(
-                    "'" + name + "' is not a Kafka topic; its name is made of letters, digits, '.', '_' and '-'");
+            throw Failure.user("topic: '" + name
+                    + "' is not a Kafka topic; its name is made of letters, digits, '.', '_' and '-'");
         }
-        return notLonger(name, LONGEST_TOPIC);
+        return notLonger("topic: ", name, LONGEST_TOPIC);
     }
 
-    private static String word(String name, int longest) {
+    private static String word(String noun, String name, int longest) {
         if (!WORD.matcher(name).matches()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            throw Failure.user("'" + name + "' is not a name; use lower-case letters, digits and '_', a letter first"
-                    + (WORD.matcher(lower).matches() ? ": '" + lower + "'" : ""));
+            throw Failure.user(
+                    noun + "'" + name + "' is not a name; use lower-case letters, digits and '_', a letter first"
+                            + (WORD.matcher(lower).matches() ? ": '" + lower + "'" : ""));
         }
-        return notLonger(name, longest);
+        return notLonger(noun, name, longest);
     }
 
-    private static String notLonger(String name, int longest) {
+    private static String notLonger(String noun, String name, int longest) {
         if (name.length() > longest) {
             throw Failure.user(
-                    "'" + name + "' is " + name.length() + " characters long; the longest name has " + longest);
+                    noun + "'" + name + "' is " + name.length() + " characters long; the longest name has " + longest);
         }
         return name;
     }

@@ -45,6 +45,10 @@ public final class PipelineFiles {
 
     /** Where the file of a pipeline is, or would be. */
     public Path file(String name) {
+        return file(root, name);
+    }
+
+    static Path file(Path root, String name) {
         return root.resolve(FOLDER).resolve(Names.pipeline(name) + ENDING);
     }
 
@@ -57,21 +61,35 @@ public final class PipelineFiles {
         }
         Problems problems = new Problems();
         Optional<Pipeline> pipeline = read(file, problems);
-        pipeline.filter(read -> !read.name().equals(name))
-                .ifPresent(other -> problems.add(
-                        Position.of(shown(file)),
-                        "pipeline: is '" + other.name() + "', but a file is named like its pipeline; rename one"));
         problems.throwIfAny();
         return pipeline.orElseThrow();
     }
 
     /** The pipeline of a file, or nothing when it has mistakes; the problems say which. */
     public Optional<Pipeline> read(Path file, Problems problems) {
-        String shown = shown(file);
-        Path directory = file.toAbsolutePath().normalize().getParent();
-        return TextFile.read(file, shown, problems)
-                .flatMap(text ->
-                        reader.read(shown, text, new NeighbouringFiles(boundary(directory), directory), problems));
+        Path absolute = file.toAbsolutePath().normalize();
+        String shown = shown(absolute);
+        SchemaFiles neighbours = new NeighbouringFiles(boundary(absolute), absolute.getParent());
+        Optional<Pipeline> pipeline = TextFile.read(absolute, shown, problems)
+                .flatMap(text -> reader.read(shown, text, neighbours, problems));
+        if (pipeline.isPresent() && !isNamedLike(absolute, pipeline.get().name())) {
+            problems.add(
+                    Position.of(shown),
+                    "pipeline: is '" + pipeline.get().name() + "', but a file in " + FOLDER
+                            + " is named like its pipeline; rename one of them");
+            return Optional.empty();
+        }
+        return pipeline;
+    }
+
+    /** Checks a file and everything that it points at. */
+    public PipelineCheck check(Path file) {
+        return PipelineCheck.of(root, this, file);
+    }
+
+    /** Whether a file has the name that its pipeline is found by; elsewhere than in its place it may have any. */
+    private boolean isNamedLike(Path file, String pipeline) {
+        return !root.resolve(FOLDER).equals(file.getParent()) || file.equals(file(pipeline));
     }
 
     /** A file as messages name it: from the root, if it is under it. */
@@ -81,8 +99,8 @@ public final class PipelineFiles {
     }
 
     /** What a file may point into: the project, or for a file from elsewhere its own directory. */
-    private Path boundary(Path directory) {
-        return directory.startsWith(root) ? root : directory;
+    private Path boundary(Path file) {
+        return file.startsWith(root) ? root : file.getParent();
     }
 
     private String names() {

@@ -55,6 +55,16 @@ record WrittenColumns(Map<String, Optional<Column>> all) {
         return name;
     }
 
+    /** The name of a column that can be the first of a key: rows are spread over the buckets by it. */
+    String firstKey(String name) {
+        key(name);
+        type(name).filter(type -> type == ColumnType.Primitive.BOOLEAN).ifPresent(type -> {
+            throw Failure.user("'" + name + "' is boolean, which cannot come first: rows are spread over the buckets by"
+                    + " the first column; put another one before it");
+        });
+        return name;
+    }
+
     /** Whether all columns of a call could be read and can be folded; fails when one cannot be. */
     boolean fit(FoldCall call) {
         List<String> named = call.arguments().stream()

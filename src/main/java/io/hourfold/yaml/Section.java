@@ -67,6 +67,11 @@ public final class Section implements Value {
         return problems;
     }
 
+    /** The names of the keys, in the order written; asking for them does not yet mean to know them. */
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
     /** Every key in the order written. Asking so counts as knowing them all. */
     public Map<String, Value> all() {
         asked.addAll(values.keySet());

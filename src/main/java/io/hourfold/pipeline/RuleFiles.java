@@ -1,0 +1,72 @@
+package io.hourfold.pipeline;
+
+import io.hourfold.yaml.Nearest;
+import io.hourfold.yaml.Position;
+import io.hourfold.yaml.Problems;
+import io.hourfold.yaml.TextFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rule files of a pipeline: {@code dq-rules/NAME/STAGE.yaml} under the project's root, none of which must exist. */
+public final class RuleFiles {
+    /** The stages whose rows can be held to rules, in the order in which a row passes them. */
+    public static final List<String> STAGES = List.of("raw", "leaf", "fact");
+
+    private static final String FOLDER = "dq-rules";
+    private static final String ENDING = ".yaml";
+
+    private final Path root;
+    private final Path folder;
+
+    /** @param pipeline the name of a pipeline, which is then known to be a name */
+    public RuleFiles(Path root, String pipeline) {
+        this.root = root;
+        this.folder = root.resolve(FOLDER).resolve(Names.pipeline(pipeline));
+    }
+
+    /** Where the rules of a stage are, or would be. */
+    public Path file(String stage) {
+        return folder.resolve(stage + ENDING);
+    }
+
+    /** The stages that have a rule file. */
+    public List<String> written() {
+        return STAGES.stream().filter(stage -> Files.exists(file(stage))).toList();
+    }
+
+    /** Checks the form of every rule file that is there, and that each belongs to a stage. */
+    public void check(Problems problems) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        for (Path file : files(problems)) {
+            String shown = root.relativize(file).toString();
+            String name = file.getFileName().toString();
+            String stage = name.substring(0, name.length() - ENDING.length());
+            if (!STAGES.contains(stage)) {
+                problems.add(
+                        Position.of(shown),
+                        "belongs to no stage; rule files are named " + String.join(", ", STAGES)
+                                + Nearest.to(stage, STAGES)
+                                        .map(near -> "; did you mean '" + near + ENDING + "'?")
+                                        .orElse(""));
+            }
+            TextFile.read(file, shown, problems).ifPresent(text -> RuleFileReader.check(shown, text, problems));
+        }
+    }
+
+    private List<Path> files(Problems problems) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            problems.add(Position.of(root.relativize(folder).toString()), "cannot be read; check its permissions");
+            return List.of();
+        }
+    }
+}
