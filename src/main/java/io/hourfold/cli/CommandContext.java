@@ -1,5 +1,6 @@
 package io.hourfold.cli;
 
+import io.hourfold.dev.EmbeddedStack;
 import io.hourfold.settings.EffectiveSettings;
 import io.hourfold.settings.SettingsReader;
 
@@ -30,6 +31,11 @@ public record CommandContext(
         EffectiveSettings settings = SettingsReader.read(workingDirectory, config, environment);
         settings.warnings().forEach(output::progress);
         return settings;
+    }
+
+    /** The stack that takes the place of what is not set: the one of the working directory, running or not. */
+    public EmbeddedStack embeddedStack() {
+        return EmbeddedStack.in(workingDirectory, output::progress);
     }
 
     /** A path the user gave, seen from the working directory. */

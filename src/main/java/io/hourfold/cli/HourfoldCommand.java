@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             InitCommand.class,
             ValidateCommand.class,
+            SavepointCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
         })

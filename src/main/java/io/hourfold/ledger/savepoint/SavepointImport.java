@@ -42,7 +42,7 @@ public final class SavepointImport {
 
     /** What was not there before. */
     public record Imported(String pipeline, int boundaries, int losses, int exclusions, int stages) {
-        public boolean isNothing() {
+        public boolean changedNothing() {
             return boundaries + losses + exclusions + stages == 0;
         }
     }

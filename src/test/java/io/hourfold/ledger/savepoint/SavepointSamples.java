@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A ledger with some history: three batches, of which the last crashed, and a fourth boundary. */
-final class SavepointSamples {
+public final class SavepointSamples {
     static final String PIPELINE = "notifications";
     static final SourcePartition FIRST = new SourcePartition("notification-events", 0);
     static final SourcePartition SECOND = new SourcePartition("notification-events", 1);
@@ -53,7 +53,7 @@ final class SavepointSamples {
         return new StageKey(PIPELINE, hour(hour), stage);
     }
 
-    static void fill(Ledger ledger) {
+    public static void fill(Ledger ledger) {
         ledger.register(pipeline());
         ledger.begin(run("run-1"));
         ledger.begin(run("run-2"));
