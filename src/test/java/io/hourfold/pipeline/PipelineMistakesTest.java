@@ -71,8 +71,8 @@ class PipelineMistakesTest {
                     # day and time
                     event-time: event_time | event-time: event_tme | 15 | event-time: 'event_tme' is not a column of source.schema; did you mean 'event_time'?
                     event-time: event_time | event-time: device | 15 | event-time: 'device' is string, but must be a timestamp
-                    cadence: PT1H | cadence: PT7H | 16 | cadence: 'PT7H' must divide a day
-                    cadence: PT1H | cadence: PT48H | 16 | cadence: 'PT48H' must divide a day
+                    cadence: PT1H | cadence: PT7H | 16 | cadence: 'PT7H' is no cadence; it must divide a day
+                    cadence: PT1H | cadence: PT48H | 16 | cadence: 'PT48H' is no cadence; it must divide a day
                     cadence: PT1H | cadence: hourly | 16 | cadence: 'hourly' is not a duration
                     cadence: PT1H | cadence: PT0S | 16 | must divide a day
                     zone: UTC | zone: Europe/Berln | 17 | day.zone: 'Europe/Berln' is not a time zone; did you mean 'Europe/Berlin'?

@@ -177,8 +177,8 @@ class PipelineReaderTest {
                         "p.yaml:3: source.kafka.topics: 'notification events' is not a Kafka topic; its name is made of"
                                 + " letters, digits, '.', '_' and '-'",
                         "p.yaml:6: source.schema.event_time: 'datetime' is no type; did you mean 'timestamp'?",
-                        "p.yaml:8: cadence: 'PT7H' must divide a day into equal parts of PT1M to P1D; for example"
-                                + " PT15M, PT1H or P1D",
+                        "p.yaml:8: cadence: 'PT7H' is no cadence; it must divide a day into equal parts of whole"
+                                + " minutes, PT1M to P1D, like PT6H or PT8H",
                         "p.yaml:10: dedupe.key: 'notification_idd' is not a column of source.schema; did you mean"
                                 + " 'notification_id'?");
     }
