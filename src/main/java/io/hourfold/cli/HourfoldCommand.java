@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
             InitCommand.class,
             ValidateCommand.class,
             SavepointCommand.class,
+            RunCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
         })

@@ -34,16 +34,19 @@ public final class IngestRunner {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Ledger ledger;
-    private final BatchPlanner planner;
+    private final Supplier<BatchPlanner> planner;
     private final Supplier<Ingest> ingest;
     private final InstantSource time;
     private final long mostPerRead;
     private final IngestProgress progress;
 
-    /** @param ingest asked for only when there is something to read or to look up, because it may start an engine */
+    /**
+     * @param planner asked for only when there is something to plan, because it connects to the source; always the same
+     * @param ingest asked for only when there is something to read or to look up, because it may start an engine
+     */
     public IngestRunner(
             Ledger ledger,
-            BatchPlanner planner,
+            Supplier<BatchPlanner> planner,
             Supplier<Ingest> ingest,
             InstantSource time,
             long mostPerRead,
@@ -115,7 +118,7 @@ public final class IngestRunner {
     }
 
     private IngestAnswer leased(IngestOrder order, StageKey key, Run run, LeaseKeeper keeper) {
-        BatchPlan plan = planner.prepare(order.pipeline(), order.batch());
+        BatchPlan plan = planner.get().prepare(order.pipeline(), order.batch());
         ledger.begin(run);
         Optional<IngestAnswer> adopted = adopted(order, key, plan, keeper);
         if (adopted.isPresent()) {
@@ -127,7 +130,7 @@ public final class IngestRunner {
         return attempted(order, run, key, keeper, plan.warnings(), () -> {
             FailPoint.reach("ingest.after-plan");
             PreparedBatch prepared = ingest.get().prepare(request, progress);
-            return commit(prepared, () -> planner.requireComplete(read), keeper);
+            return commit(prepared, () -> planner.get().requireComplete(read), keeper);
         });
     }
 
@@ -165,14 +168,15 @@ public final class IngestRunner {
 
     private BatchPlan readable(IngestOrder order, BatchPlan plan, Lease lease) {
         if (order.acceptLoss().isPresent()) {
-            return planner.acceptLoss(
-                    lease,
-                    order.pipeline(),
-                    plan,
-                    order.startedBy(),
-                    order.acceptLoss().get());
+            return planner.get()
+                    .acceptLoss(
+                            lease,
+                            order.pipeline(),
+                            plan,
+                            order.startedBy(),
+                            order.acceptLoss().get());
         }
-        planner.requireComplete(plan);
+        planner.get().requireComplete(plan);
         return plan;
     }
 

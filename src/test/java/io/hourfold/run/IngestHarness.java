@@ -132,8 +132,8 @@ final class IngestHarness implements AutoCloseable {
         InstantSource time = InstantSource.fixed(LATER);
         try (KafkaSourceLog log = KafkaSourceLog.open(kafka, declared.source().topics())) {
             BatchPlanner planner = new BatchPlanner(ledger, log, time);
-            return work.apply(
-                    new IngestRunner(ledger, planner, () -> ingest, time, mostPerRead, (slice, slices, records) -> {}));
+            return work.apply(new IngestRunner(
+                    ledger, () -> planner, () -> ingest, time, mostPerRead, (slice, slices, records) -> {}));
         }
     }
 

@@ -1,0 +1,25 @@
+package io.hourfold.cli;
+
+import io.hourfold.fold.FoldRegistry;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.PipelineFiles;
+import io.hourfold.time.Batch;
+import picocli.CommandLine.Option;
+
+/** Names the pipeline a command is about. */
+final class PipelineOption {
+    @Option(
+            names = "--pipeline",
+            required = true,
+            paramLabel = "NAME",
+            description = "The pipeline, declared in pipelines/NAME.yaml.")
+    private String name;
+
+    Pipeline read(CommandContext context) {
+        return new PipelineFiles(context.workingDirectory(), FoldRegistry.fromClassPath()).named(name);
+    }
+
+    static Batch batch(Pipeline pipeline, String text) {
+        return Batch.parse(text, pipeline.cadence());
+    }
+}

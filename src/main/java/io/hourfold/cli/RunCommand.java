@@ -1,0 +1,70 @@
+package io.hourfold.cli;
+
+import io.hourfold.dev.EmbeddedStack;
+import io.hourfold.failure.FailureKind;
+import io.hourfold.ledger.Run;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.run.IngestAnswer;
+import io.hourfold.run.IngestOrder;
+import io.hourfold.run.SparkWorkbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+@Command(
+        name = "run",
+        description = {
+            "Run one batch: read its exact offset ranges from Kafka into the raw table.",
+            "A batch that is done is left alone; one that crashed goes on where it stopped."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hourfold run --pipeline notifications --hour 2026-11-20T05",
+            "  hourfold run --pipeline notifications --hour 2026-11-20T05 --reingest --json",
+            "  hourfold run --pipeline notifications --hour 2026-11-20T05 --accept-loss \"retention was too short\""
+        })
+final class RunCommand implements Subcommand {
+    @Mixin
+    private PipelineOption pipeline;
+
+    @Option(
+            names = {"--hour", "--batch"},
+            required = true,
+            paramLabel = "START",
+            description = "When the batch begins, in UTC, such as 2026-11-20T05.")
+    private String hour;
+
+    @Option(
+            names = "--reingest",
+            description = "Read the batch from Kafka again, although it is done, and replace its rows.")
+    private boolean reingest;
+
+    @Option(
+            names = "--accept-loss",
+            paramLabel = "REASON",
+            description = "Go on without rows that can no longer be read; who and why goes into the ledger.")
+    private String acceptLoss;
+
+    @Override
+    public int run(CommandContext context) {
+        Pipeline declared = pipeline.read(context);
+        IngestOrder order = new IngestOrder(
+                declared,
+                PipelineOption.batch(declared, hour),
+                reingest ? IngestOrder.Repeat.INGEST_AGAIN : IngestOrder.Repeat.KEEP,
+                Whoever.name(),
+                Optional.ofNullable(acceptLoss));
+        Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
+        EmbeddedStack stack = context.embeddedStack();
+        try (SparkWorkbench bench =
+                new SparkWorkbench(context.settings().settings(), stack, context.time(), context.output()::progress)) {
+            IngestAnswer answer = bench.ingestOf(declared).run(order, run);
+            answer.warnings().forEach(context.output()::progress);
+            context.output().answer(answer, IngestText::of);
+            return FailureKind.DONE;
+        }
+    }
+}

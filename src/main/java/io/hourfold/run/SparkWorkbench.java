@@ -1,0 +1,95 @@
+package io.hourfold.run;
+
+import io.hourfold.catalog.IcebergCatalogs;
+import io.hourfold.catalog.SparkSessions;
+import io.hourfold.ingest.BatchPlanner;
+import io.hourfold.ingest.Ingest;
+import io.hourfold.ingest.IngestProgress;
+import io.hourfold.ingest.KafkaSourceLog;
+import io.hourfold.ingest.SparkIngest;
+import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.PostgresLedger;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.settings.Embedded;
+import io.hourfold.settings.Settings;
+import org.apache.spark.sql.SparkSession;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * Everything a run works with, each opened when it is first asked for and closed in reverse: a batch that is done asks
+ * for nothing but the ledger.
+ */
+public final class SparkWorkbench implements AutoCloseable {
+    private final Settings settings;
+    private final Embedded embedded;
+    private final InstantSource time;
+    private final Consumer<String> progress;
+    private final Deque<Runnable> opened = new ArrayDeque<>();
+    private Ledger ledger;
+    private BatchPlanner planner;
+    private Ingest ingest;
+
+    /** @param progress is told what takes long, in sentences for a person */
+    public SparkWorkbench(Settings settings, Embedded embedded, InstantSource time, Consumer<String> progress) {
+        this.settings = settings;
+        this.embedded = embedded;
+        this.time = time;
+        this.progress = progress;
+    }
+
+    public Ledger ledger() {
+        if (ledger == null) {
+            ledger = PostgresLedger.open(settings.ledger(embedded));
+            opened.push(ledger::close);
+        }
+        return ledger;
+    }
+
+    public IngestRunner ingestOf(Pipeline pipeline) {
+        IngestProgress slices = (slice, count, records) ->
+                progress.accept("read slice " + slice + " of " + count + ", " + records + " records so far");
+        return new IngestRunner(
+                ledger(),
+                () -> planner(pipeline),
+                this::ingest,
+                time,
+                settings.spark().maxRecordsPerRead(),
+                slices);
+    }
+
+    private BatchPlanner planner(Pipeline pipeline) {
+        if (planner == null) {
+            KafkaSourceLog log = KafkaSourceLog.open(
+                    settings.kafka(embedded), pipeline.source().topics());
+            opened.push(log::close);
+            planner = new BatchPlanner(ledger(), log, time);
+        }
+        return planner;
+    }
+
+    private Ingest ingest() {
+        if (ingest == null) {
+            progress.accept("starting Spark");
+            var connections = settings.connections(embedded);
+            SparkSession spark = SparkSessions.open(connections.spark(), connections.catalog());
+            opened.push(spark::stop);
+            ingest = new SparkIngest(
+                    spark,
+                    connections.kafka(),
+                    connections.catalog().name(),
+                    IcebergCatalogs.of(spark, connections.catalog()));
+        }
+        return ingest;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            opened.pop().run();
+        }
+    }
+}
