@@ -33,7 +33,7 @@ public final class InMemoryLedger implements Ledger {
     private final Map<List<Object>, BuiltNode> nodes = new LinkedHashMap<>();
     private final Map<List<Object>, Publication> publications = new LinkedHashMap<>();
     private final Map<List<Object>, CheckResult> checks = new LinkedHashMap<>();
-    private final List<Exclusion> exclusions = new ArrayList<>();
+    private final InMemoryExclusions exclusions = new InMemoryExclusions();
     private int failures;
     private int lostAnswers;
 
@@ -313,44 +313,23 @@ public final class InMemoryLedger implements Ledger {
         return call(() -> {
             leases.requireCurrent(lease);
             requirePipeline(exclusion.pipeline());
-            return open(exclusion.pipeline(), exclusion.batch()).orElseGet(() -> {
-                exclusions.add(exclusion);
-                return exclusion;
-            });
+            return exclusions.exclude(exclusion);
         });
     }
 
     @Override
     public void readmit(Lease lease, String pipeline, Instant batch, Readmission readmission) {
-        write(lease, () -> open(pipeline, batch)
-                .ifPresent(out -> exclusions.set(
-                        exclusions.indexOf(out),
-                        new Exclusion(
-                                pipeline,
-                                batch,
-                                out.excludedBy(),
-                                out.reason(),
-                                out.excludedAt(),
-                                Optional.of(readmission)))));
+        write(lease, () -> exclusions.readmit(pipeline, batch, readmission));
     }
 
     @Override
     public List<Exclusion> exclusions(String pipeline, Instant from, Instant to) {
-        return call(() -> exclusions.stream()
-                .filter(out -> out.pipeline().equals(pipeline) && within(out.batch(), from, to))
-                .sorted(Comparator.comparing(Exclusion::batch))
-                .toList());
+        return call(() -> exclusions.of(pipeline, from, to));
     }
 
     @Override
     public void close() {
         run(() -> {});
-    }
-
-    private Optional<Exclusion> open(String pipeline, Instant batch) {
-        return exclusions.stream()
-                .filter(out -> out.pipeline().equals(pipeline) && out.batch().equals(batch) && out.open())
-                .findFirst();
     }
 
     private InMemoryBoundaries boundariesOf(String pipeline) {
