@@ -14,17 +14,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL in a process of its own. It may be killed and started again, on the same port and data. */
 public final class TestDatabase implements AutoCloseable {
-    /** Against losing power, which no test does. */
-    private static final Map<String, String> WITHOUT_SAFETY =
-            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
-
     private final EmbeddedStack stack;
     private final AtomicInteger names = new AtomicInteger();
     private volatile DatabaseSettings server;
 
-    TestDatabase(Path home, Path programs) {
-        stack = EmbeddedStack.in(
-                home, StackOptions.usual().withPrograms(programs).withDatabase(WITHOUT_SAFETY), message -> {});
+    /** What a stack of tests may do without: programs of its own, and the safety against losing power. */
+    static StackOptions options() {
+        return StackOptions.usual()
+                .withPrograms(TestStack.programs())
+                .withDatabase(Map.of("fsync", "off", "full_page_writes", "off"));
+    }
+
+    TestDatabase(Path home) {
+        stack = EmbeddedStack.in(home, options(), message -> {});
         start();
     }
 

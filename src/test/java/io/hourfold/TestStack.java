@@ -1,5 +1,6 @@
 package io.hourfold;
 
+import io.hourfold.dev.StackOptions;
 import io.hourfold.fault.CuttingProxy;
 import io.hourfold.settings.DatabaseSettings;
 
@@ -60,7 +61,7 @@ public final class TestStack {
 
     /** A database server for one test, which may kill it; close it in the end. */
     public static TestDatabase privateDatabase() {
-        return new TestDatabase(freshHome(), programs());
+        return new TestDatabase(freshHome());
     }
 
     /** An empty folder for a stack, which is ended and deleted with this JVM. */
@@ -72,13 +73,18 @@ public final class TestStack {
         }
     }
 
+    /** For a stack that a test starts by itself. */
+    public static StackOptions options() {
+        return TestDatabase.options();
+    }
+
     /** Where PostgreSQL's programs are unpacked once for all tests. */
-    public static Path programs() {
+    static Path programs() {
         return ALL.resolve("programs");
     }
 
     private static final class Database {
-        static final TestDatabase SHARED = new TestDatabase(freshHome(), programs());
+        static final TestDatabase SHARED = new TestDatabase(freshHome());
     }
 
     private static final class Broker {

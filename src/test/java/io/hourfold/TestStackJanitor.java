@@ -29,13 +29,14 @@ final class TestStackJanitor {
         cleanUpAfterOthers(testStacks);
         Path homes = testStacks.resolve(HOMES + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
         // Held as long as this JVM lives, and taken before there is anything to clean up.
-        lockOf(homes).lock();
+        FileChannel alive = lockOf(homes);
+        alive.lock();
         Files.createDirectory(homes);
         Process janitor = new ProcessBuilder(command(homes))
                 .redirectErrorStream(true)
                 .redirectOutput(homes.resolve("janitor.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> dismiss(janitor)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> dismiss(janitor, alive)));
         return homes;
     }
 
@@ -55,8 +56,9 @@ final class TestStackJanitor {
                 homes.toString());
     }
 
-    private static void dismiss(Process janitor) {
+    private static void dismiss(Process janitor, FileChannel alive) {
         try {
+            alive.close();
             janitor.getOutputStream().close();
             janitor.waitFor();
         } catch (IOException | InterruptedException failure) {

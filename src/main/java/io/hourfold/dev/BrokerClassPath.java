@@ -12,7 +12,10 @@ final class BrokerClassPath {
     private BrokerClassPath() {}
 
     static Path folder() {
-        Path ours = ourselves();
+        return besides(ourselves());
+    }
+
+    static Path besides(Path ours) {
         List<Path> places = List.of(
                 ours.resolveSibling("broker"), ours.resolveSibling("dist").resolve("broker"));
         return places.stream()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of the embedded PostgreSQL, and how they come to be. */
@@ -37,8 +38,12 @@ record DatabaseFiles(Path folder, Path programs) {
         }
     }
 
-    /** Makes an empty cluster; an interrupted attempt leaves nothing that looks like one. */
-    void prepare(Unprivileged user) {
+    /**
+     * Makes an empty cluster; an interrupted attempt leaves nothing that looks like one.
+     *
+     * @param options of PostgreSQL's {@code initdb}, besides the usual ones
+     */
+    void prepare(Unprivileged user, List<String> options) {
         if (Files.isDirectory(data())) {
             return;
         }
@@ -55,7 +60,9 @@ record DatabaseFiles(Path folder, Path programs) {
             // PostgreSQL may be another user, who reads a copy.
             write(readable, password().reveal());
             user.own(readable);
-            Command.run(user.command(initialisation(unfinished, readable)), folder, log(), PREPARATION);
+            List<String> initialisation = new ArrayList<>(initialisation(unfinished, readable));
+            initialisation.addAll(options);
+            Command.run(user.command(initialisation), folder, log(), PREPARATION);
             Files.delete(readable);
             Files.move(unfinished, data());
         } catch (IOException unwritable) {

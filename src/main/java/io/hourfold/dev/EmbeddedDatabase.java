@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /** A PostgreSQL of our own, with the database and the user {@code hourfold} and a password made up for it. */
 final class EmbeddedDatabase implements EmbeddedServer {
@@ -25,12 +26,14 @@ final class EmbeddedDatabase implements EmbeddedServer {
     private final StackFolder folder;
     private final DatabaseFiles files;
     private final StackOptions options;
+    private final Supplier<Unprivileged> user;
 
-    EmbeddedDatabase(StackFolder folder, StackOptions options) {
+    EmbeddedDatabase(StackFolder folder, StackOptions options, Supplier<Unprivileged> user) {
         this.folder = folder;
         this.files = new DatabaseFiles(
                 folder.postgres(), options.programs().orElse(folder.postgres().resolve("programs")));
         this.options = options;
+        this.user = user;
     }
 
     DatabaseSettings settings(int port) {
@@ -61,7 +64,8 @@ final class EmbeddedDatabase implements EmbeddedServer {
 
     @Override
     public void prepare() {
-        files.prepare(Unprivileged.here());
+        boolean careless = "off".equals(options.database().get("fsync"));
+        files.prepare(user.get(), careless ? List.of("--no-sync") : List.of());
     }
 
     @Override
@@ -77,7 +81,7 @@ final class EmbeddedDatabase implements EmbeddedServer {
         List<String> command = new ArrayList<>(
                 List.of(files.program("postgres").toString(), "-D", files.data().toString(), "-c", mark()));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return Command.detached(Unprivileged.here().command(command), files.folder(), log());
+        return Command.detached(user.get().command(command), files.folder(), log());
     }
 
     @Override

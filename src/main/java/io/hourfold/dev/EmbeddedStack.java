@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The embedded stack of one home. Its servers outlive this process; any process finds them again by the record they
@@ -27,7 +26,7 @@ public final class EmbeddedStack implements Embedded {
         this.folder = folder;
         this.records = new StackRecord(folder.record());
         this.broker = new EmbeddedKafka(folder, options);
-        this.database = new EmbeddedDatabase(folder, options);
+        this.database = new EmbeddedDatabase(folder, options, Unprivileged::here);
         this.progress = progress;
     }
 
@@ -47,8 +46,13 @@ public final class EmbeddedStack implements Embedded {
     /** Starts what does not run, waits until both servers answer, and changes nothing about what does. */
     public StackStatus start() {
         return StackLock.holding(folder, () -> {
-            together(keeper(broker)::start, keeper(database)::start);
-            return status();
+            CompletableFuture<ServerRecord> ofBroker = CompletableFuture.supplyAsync(keeper(broker)::start);
+            CompletableFuture<ServerRecord> ofDatabase = CompletableFuture.supplyAsync(keeper(database)::start);
+            // Nothing is let go while it is still starting.
+            CompletableFuture.allOf(ofBroker, ofDatabase)
+                    .handle((done, failure) -> done)
+                    .join();
+            return new StackStatus(reachable(broker, result(ofBroker)), reachable(database, result(ofDatabase)));
         });
     }
 
@@ -71,13 +75,14 @@ public final class EmbeddedStack implements Embedded {
 
     @Override
     public KafkaSettings kafka() {
-        int port = StackLock.holding(folder, keeper(broker)::start);
+        int port = StackLock.holding(folder, keeper(broker)::start).port();
         return new KafkaSettings("127.0.0.1:" + port, Map.of());
     }
 
     @Override
     public DatabaseSettings database() {
-        return database.settings(StackLock.holding(folder, keeper(database)::start));
+        return database.settings(
+                StackLock.holding(folder, keeper(database)::start).port());
     }
 
     @Override
@@ -116,11 +121,19 @@ public final class EmbeddedStack implements Embedded {
                 problem);
     }
 
-    private static <T> void together(Supplier<T> one, Supplier<T> other) {
-        CompletableFuture<T> first = CompletableFuture.supplyAsync(one);
-        CompletableFuture<T> second = CompletableFuture.supplyAsync(other);
+    private static ServerStatus reachable(EmbeddedServer server, ServerRecord record) {
+        return new ServerStatus(
+                server.name(),
+                ServerState.REACHABLE,
+                Optional.of("127.0.0.1:" + record.port()),
+                record.process().map(ServerProcess::pid),
+                server.log(),
+                Optional.empty());
+    }
+
+    private static <T> T result(CompletableFuture<T> work) {
         try {
-            CompletableFuture.allOf(first, second).join();
+            return work.join();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -28,8 +28,12 @@ final class KafkaProbe {
                 "hourfold-probe",
                 AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
                 20L,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                200L,
                 AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
-                20L);
+                20L,
+                AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
+                200L);
         try (Admin admin = Admin.create(settings)) {
             var cluster = admin.describeCluster();
             String found = cluster.clusterId().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -24,24 +24,24 @@ final class ServerKeeper {
         this.progress = progress;
     }
 
-    /** Starts the server unless it runs already, and waits until it answers; the answer is its port. */
-    int start() {
+    /** Starts the server unless it runs already, and waits until it answers. */
+    ServerRecord start() {
         Optional<ServerRecord> recorded = records.read(server);
         if (recorded.flatMap(ServerRecord::running).isPresent()) {
             ServerRecord running = recorded.get();
             awaitAnswer(running).ifPresent(problem -> {
                 throw failure("runs and does not answer: " + problem + ". Run 'hourfold dev stop' and start again");
             });
-            return running.port();
+            return running;
         }
         tellIfStale(recorded);
         endUnrecorded();
+        progress.accept("Starting the " + server.name() + " ...");
         server.prepare();
         return launch(recorded.map(record -> OptionalInt.of(record.port())).orElse(OptionalInt.empty()));
     }
 
-    private int launch(OptionalInt preferred) {
-        progress.accept("Starting the " + server.name() + " ...");
+    private ServerRecord launch(OptionalInt preferred) {
         long deadline = System.nanoTime() + STARTING.toNanos();
         int port = LocalPort.free(preferred);
         while (true) {
@@ -52,7 +52,7 @@ final class ServerKeeper {
             Optional<String> problem = awaitAnswer(record);
             if (problem.isEmpty()) {
                 server.welcome(port);
-                return port;
+                return record;
             }
             kill(process);
             records.write(server, record.stopped());
