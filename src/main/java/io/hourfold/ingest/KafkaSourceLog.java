@@ -6,6 +6,7 @@ import io.hourfold.settings.KafkaSettings;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Topics of a Kafka cluster as a source: what a {@code read_committed} consumer sees. One thread at a time. */
@@ -74,13 +76,30 @@ public final class KafkaSourceLog implements SourceLog {
         return new LogExtents(extents);
     }
 
+    /**
+     * A broker looks in the first segment that once held so late a date, and when compaction has removed that record it
+     * answers that there is none, whatever comes after. So "none" is believed only of a log without any later date.
+     */
     @Override
     public Map<SourcePartition, Long> firstDatedFrom(Instant at) {
-        OffsetSpec dated = OffsetSpec.forTimestamp(Milliseconds.atOrAfter(at));
-        Map<SourcePartition, Long> offsets =
-                offsets(topics.idsByPartition().keySet(), dated, IsolationLevel.READ_COMMITTED);
-        offsets.values().removeIf(offset -> offset < 0);
-        return offsets;
+        long timestamp = Milliseconds.atOrAfter(at);
+        Map<SourcePartition, Long> first = new TreeMap<>();
+        Set<SourcePartition> none = new TreeSet<>();
+        asked(topics.idsByPartition().keySet(), OffsetSpec.forTimestamp(timestamp), IsolationLevel.READ_UNCOMMITTED)
+                .forEach((partition, answer) -> {
+                    if (answer.offset() >= 0) {
+                        first.put(partition, answer.offset());
+                    } else {
+                        none.add(partition);
+                    }
+                });
+        asked(none, OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED).forEach((partition, latest) -> {
+            boolean unknown = latest.offset() < 0;
+            if (unknown || latest.timestamp() >= timestamp) {
+                first.put(partition, 0L);
+            }
+        });
+        return first;
     }
 
     @Override
@@ -114,18 +133,24 @@ public final class KafkaSourceLog implements SourceLog {
 
     private Map<SourcePartition, Long> offsets(
             Set<SourcePartition> partitions, OffsetSpec what, IsolationLevel isolation) {
+        Map<SourcePartition, Long> offsets = new TreeMap<>();
+        asked(partitions, what, isolation).forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+        return offsets;
+    }
+
+    private Map<SourcePartition, ListOffsetsResultInfo> asked(
+            Set<SourcePartition> partitions, OffsetSpec what, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> questions =
                 partitions.stream().collect(Collectors.toMap(KafkaWalk::kafka, partition -> what));
-        ListOffsetsResult answers = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
-        Map<SourcePartition, Long> offsets = new TreeMap<>();
+        ListOffsetsResult given = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
+        Map<SourcePartition, ListOffsetsResultInfo> answers = new TreeMap<>();
         for (SourcePartition partition : partitions) {
-            offsets.put(
+            answers.put(
                     partition,
                     failures.await(
-                                    answers.partitionResult(KafkaWalk.kafka(partition)),
-                                    "asking for the offsets of " + partition)
-                            .offset());
+                            given.partitionResult(KafkaWalk.kafka(partition)),
+                            "asking for the offsets of " + partition));
         }
-        return offsets;
+        return answers;
     }
 }

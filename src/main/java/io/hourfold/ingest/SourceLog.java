@@ -19,8 +19,8 @@ public interface SourceLog extends AutoCloseable {
     LogExtents extents();
 
     /**
-     * In each partition, where to begin looking for records dated at the instant or later: no readable record before
-     * that offset is. Partitions that hold no such record are absent.
+     * In each partition, where to begin looking for records dated at the instant or later: none before that offset is.
+     * It may lie where nothing can be read yet. Partitions that hold no such record are absent.
      */
     Map<SourcePartition, Long> firstDatedFrom(Instant at);
 
