@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HelpTest {
+    /** As a shell reads it: what stands between double quotes is one word. */
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^ ]+");
+
     @TempDir
     Path directory;
 
@@ -87,7 +91,10 @@ class HelpTest {
     }
 
     private static void canBeRead(String example) {
-        String[] words = example.strip().replaceFirst(" +[>#|].*$", "").split(" +");
+        String[] words = WORD.matcher(example.strip().replaceFirst(" +[>#|].*$", ""))
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .toArray(String[]::new);
         tree().parseArgs(Arrays.copyOfRange(words, 1, words.length));
     }
 
