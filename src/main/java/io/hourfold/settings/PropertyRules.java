@@ -19,13 +19,22 @@ final class PropertyRules {
             "Hourfold fixes it so that the same rows give the same answers everywhere";
 
     private static final Map<String, String> KAFKA = Map.of(
-            "bootstrap.servers", "set kafka.bootstrap-servers instead",
-            "isolation.level", "Hourfold reads committed records only",
-            "enable.auto.commit", OWN_BOUNDARIES,
-            "auto.offset.reset", OWN_BOUNDARIES,
-            "key.deserializer", OWN_BYTES,
-            "value.deserializer", OWN_BYTES,
-            "interceptor.classes", "Spark's reader allows none");
+            "allow.auto.create.topics",
+            "Hourfold creates no topic that it reads",
+            "bootstrap.servers",
+            "set kafka.bootstrap-servers instead",
+            "isolation.level",
+            "Hourfold reads committed records only",
+            "enable.auto.commit",
+            OWN_BOUNDARIES,
+            "auto.offset.reset",
+            OWN_BOUNDARIES,
+            "key.deserializer",
+            OWN_BYTES,
+            "value.deserializer",
+            OWN_BYTES,
+            "interceptor.classes",
+            "Spark's reader allows none");
 
     private static final Map<String, String> CATALOG = Map.of(
             "warehouse", "set warehouse.location instead",
