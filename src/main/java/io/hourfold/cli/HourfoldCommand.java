@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
             DevCommand.class,
             InitCommand.class,
             ValidateCommand.class,
-            SavepointCommand.class,
             RunCommand.class,
+            StatusCommand.class,
+            SavepointCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
         })

@@ -4,8 +4,6 @@ import io.hourfold.failure.Failure;
 import io.hourfold.ledger.Boundary;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.Ledger;
-import io.hourfold.ledger.Loss;
-import io.hourfold.ledger.OffsetRange;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Instants;
@@ -49,12 +47,13 @@ public final class BatchPlanner {
         requireEnded(batch, pipeline, now);
         Boundary start = boundaries.at(batch.start());
         Boundary end = boundaries.at(batch.end());
-        List<OffsetRange> accepted = ledger.losses(pipeline.name(), batch.start()).stream()
-                .map(Loss::range)
-                .toList();
-        BatchRanges made = BatchRanges.between(start, end, accepted);
-        return new BatchPlan(
-                pipeline.name(), batch, start, end, made.ranges(), made.unread(), accepted, boundaries.warnings());
+        return BatchPlan.between(
+                pipeline.name(),
+                batch,
+                start,
+                end,
+                ledger.losses(pipeline.name(), batch.start()),
+                boundaries.warnings());
     }
 
     /** What the plan promised and the source no longer has; empty when all can be read. */

@@ -1,13 +1,18 @@
 package io.hourfold.pipeline;
 
+import io.hourfold.time.Cadence;
+
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What decides the meaning of rows that were written: a change would contradict them. */
 public final class FixedSettings {
+    private static final String CADENCE = "cadence";
+
     static final String TOPICS = "source.kafka.topics";
 
     private static final String SEPARATOR = ", ";
@@ -18,7 +23,7 @@ public final class FixedSettings {
         SortedMap<String, String> fixed = new TreeMap<>();
         fixed.put(TOPICS, String.join(SEPARATOR, pipeline.source().topics()));
         fixed.put("event-time", pipeline.eventTime());
-        fixed.put("cadence", pipeline.cadence().toString());
+        fixed.put(CADENCE, pipeline.cadence().toString());
         fixed.put("day.zone", pipeline.zone().getId());
         fixed.put("dedupe.key", String.join(SEPARATOR, pipeline.dedupe().key()));
         fixed.put("dedupe.keep", pipeline.dedupe().keep().toString());
@@ -31,6 +36,11 @@ public final class FixedSettings {
         fixed.put("layout.buckets", Integer.toString(pipeline.layout().buckets()));
         fixed.put("layout.fan-in", Integer.toString(pipeline.layout().fanIn()));
         return Collections.unmodifiableSortedMap(fixed);
+    }
+
+    /** The cadence that was promised. */
+    public static Cadence cadence(Map<String, String> fixed) {
+        return Cadence.parse(fixed.get(CADENCE));
     }
 
     /** The inverse of how topics are written. */
