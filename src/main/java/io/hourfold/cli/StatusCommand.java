@@ -33,10 +33,10 @@ final class StatusCommand implements Subcommand {
     private String pipeline;
 
     @Option(
-            names = "--hour",
-            paramLabel = "BATCH",
+            names = {"--hour", "--batch"},
             required = true,
-            description = "The start of a batch, for example 2026-11-20T05 or 2026-11-20T05:15.")
+            paramLabel = "START",
+            description = "When the batch begins, in UTC, such as 2026-11-20T05.")
     private String hour;
 
     @Override

@@ -7,6 +7,7 @@ import io.hourfold.time.Instants;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The status of a batch for people. */
@@ -62,13 +63,17 @@ final class StatusText {
     }
 
     private String state(IngestState state) {
-        String words = Json.name(state).replace('-', ' ');
+        String words = words(state);
         return switch (state) {
             case INGESTED -> style.good(words);
             case FAILED, CRASHED -> style.bad(words);
             case RUNNING -> style.warning(words);
             case PLANNED, NOT_PLANNED -> style.faint(words);
         };
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String range(StatusAnswer.Range range) {
@@ -81,7 +86,7 @@ final class StatusText {
     }
 
     private String attempt(StatusAnswer.Attempt attempt) {
-        String state = Json.name(attempt.state());
+        String state = words(attempt.state());
         return attempt.run() + "  " + (attempt.state() == StageState.FAILED ? style.bad(state) : state) + "  "
                 + Instants.print(attempt.startedAt())
                 + attempt.finishedAt().map(at -> " to " + Instants.print(at)).orElse("")

@@ -1,12 +1,20 @@
 package io.hourfold.cli;
 
+import io.hourfold.TestStack;
+import io.hourfold.ledger.PostgresLedger;
+import io.hourfold.ledger.RegisteredPipeline;
+import io.hourfold.settings.DatabaseSettings;
+import io.hourfold.settings.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +41,27 @@ class StartTest {
         assertThat(loadedBy("completion", "bash", "--json"))
                 .anyMatch(name -> name.startsWith("com.fasterxml.jackson."))
                 .noneMatch(name -> name.startsWith("org.apache."));
+    }
+
+    @Test
+    void aLookIntoTheLedgerLoadsTheDriverAndNeitherMigrationsNorEngines() throws Exception {
+        DatabaseSettings database = TestStack.freshDatabase();
+        try (PostgresLedger ledger = PostgresLedger.open(database)) {
+            Instant hour = Instant.parse("2026-11-20T05:00:00Z");
+            ledger.register(new RegisteredPipeline("clicks", new TreeMap<>(Map.of("cadence", "PT1H")), hour, hour));
+        }
+        Files.writeString(
+                directory.resolve("hourfold.yaml"),
+                "ledger: { url: '%s', user: '%s', password: '%s' }%nwarehouse: { location: lake }%n"
+                        .formatted(
+                                database.url(),
+                                database.user(),
+                                database.password().map(Secret::reveal).orElse("")));
+
+        assertThat(loadedBy("status", "--pipeline", "clicks", "--hour", "2026-11-20T05"))
+                .anyMatch(name -> name.startsWith("org.postgresql."))
+                .noneMatch(name -> Stream.of("org.apache.", "scala.", "org.flywaydb.", "com.fasterxml.")
+                        .anyMatch(name::startsWith));
     }
 
     private static boolean heavy(String name) {
