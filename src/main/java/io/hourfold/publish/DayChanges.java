@@ -35,15 +35,14 @@ public record DayChanges(SortedMap<Integer, Fingerprint> published, SortedMap<In
     }
 
     /**
-     * Appending is enough when every changed leaf is new and either nothing was published yet, or the first arrival
-     * wins, no column is folded and what was published lies before all that is new.
+     * Appending is enough when nothing was published yet, or when the first arrival wins, no column is folded and what
+     * was published lies before all that changed.
      */
     public DeltaKind kind(Folding folding) {
         List<LeafChange> changes = leaves();
         if (changes.isEmpty()) {
             return DeltaKind.NOTHING;
         }
-        boolean allNew = changes.stream().allMatch(change -> change.published().equals(Fingerprint.EMPTY));
         List<Integer> shown = published.keySet().stream()
                 .filter(leaf -> !content(published, leaf).equals(Fingerprint.EMPTY))
                 .toList();
@@ -51,7 +50,7 @@ public record DayChanges(SortedMap<Integer, Fingerprint> published, SortedMap<In
                 folding.keep() == Keep.FIRST && folding.columns().isEmpty();
         int firstChange = changes.get(0).leaf();
         boolean nothingCanDiffer = shown.isEmpty() || firstArrivalIsAll && shown.get(shown.size() - 1) < firstChange;
-        return allNew && nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
+        return nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
     }
 
     private static Fingerprint content(SortedMap<Integer, Fingerprint> leaves, int leaf) {
