@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             SavepointCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
+            RehearseCommand.class,
         })
 final class HourfoldCommand {
     @Mixin

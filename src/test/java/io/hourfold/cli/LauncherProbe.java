@@ -16,6 +16,8 @@ final class LauncherProbe {
         if (arguments[0].equals("wait")) {
             new CountDownLatch(1).await();
         }
-        System.exit(Integer.parseInt(arguments[0]));
+        if (arguments[0].matches("\\d+")) {
+            System.exit(Integer.parseInt(arguments[0]));
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +55,40 @@ class LauncherTest {
         assertThat(first.err()).contains("Building Hourfold once").contains("noise");
         assertThat(second.err()).isEmpty();
         assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void whatTheRehearsalLoadedIsThereForEnginesOnly() throws Exception {
+        Path recorded = Files.createFile(directory.resolve("calls"));
+        String home = "JAVA_HOME=" + javaHome("17.0.1", "echo \"$@\" >> '" + recorded + "'");
+
+        runWith(List.of(home), "run");
+        runWith(List.of(home), "--now", "2026-11-20", "validate", "run");
+
+        assertThat(Files.readAllLines(recorded))
+                .satisfiesExactly(
+                        rehearsal -> assertThat(rehearsal)
+                                .contains("-XX:ArchiveClassesAtExit=")
+                                .contains(" rehearse "),
+                        run -> assertThat(run)
+                                .contains("-XX:SharedArchiveFile=" + root.toRealPath())
+                                .doesNotContain("Tiered"),
+                        validate -> assertThat(validate)
+                                .doesNotContain("-XX:Shared")
+                                .contains("-XX:TieredStopAtLevel=1"));
+    }
+
+    @Test
+    void aRehearsalThatFailsOnlyCostsSpeed() throws Exception {
+        String home = "JAVA_HOME=" + javaHome("17.0.1", "case \"$*\" in *rehearse*) echo sorry; exit 1 ;; esac");
+
+        Finished finished = runWith(List.of(home), "0");
+
+        assertThat(finished.exitCode()).isZero();
+        assertThat(finished.out()).doesNotContain("sorry");
+        try (Stream<Path> built = Files.list(root.resolve("target/dist"))) {
+            assertThat(built.map(file -> file.getFileName().toString())).containsExactly("hourfold.jar");
+        }
     }
 
     @Test
@@ -119,7 +154,7 @@ class LauncherTest {
 
     @Test
     void anOldJavaIsRefused() throws Exception {
-        Path old = javaHome("1.8.0_402");
+        Path old = javaHome("1.8.0_402", "");
 
         Finished finished = runWith(List.of("JAVA_HOME=" + old), "0");
 
@@ -133,7 +168,7 @@ class LauncherTest {
 
     @Test
     void aNewerJavaWillDo() throws Exception {
-        assertThat(runWith(List.of("JAVA_HOME=" + javaHome("21-ea")), "0").exitCode())
+        assertThat(runWith(List.of("JAVA_HOME=" + javaHome("21-ea", "")), "0").exitCode())
                 .isZero();
     }
 
@@ -192,12 +227,14 @@ class LauncherTest {
     }
 
     /** A Java of that version as far as its files say; it runs the one of this test. */
-    private Path javaHome(String version) throws IOException {
+    private Path javaHome(String version, String first) throws IOException {
         Path home =
                 Files.createDirectories(directory.resolve("java-" + version)).toRealPath();
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"any\"\nJAVA_VERSION=\"" + version + "\"\n");
         Files.createDirectories(home.resolve("bin"));
-        script(home.resolve("bin").resolve("java"), "exec '" + System.getProperty("java.home") + "/bin/java' \"$@\"");
+        script(
+                home.resolve("bin").resolve("java"),
+                first + "\nexec '" + System.getProperty("java.home") + "/bin/java' \"$@\"");
         return home;
     }
 
