@@ -12,19 +12,26 @@ public final class TestProcesses {
 
     /** Kills a server of a stack and everything it started, and waits until they are gone. */
     public static void kill(ServerStatus server) {
-        ProcessHandle process = ProcessHandle.of(server.process().orElseThrow()).orElseThrow();
+        kill(server.process().orElseThrow());
+    }
+
+    public static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(ended -> ended.onExit().join());
     }
 
-    /** The command lines of all processes that have a path in them; of servers only, not of their workers. */
-    public static List<String> mentioning(Path path) {
+    /** All other processes that have a path on their command line: servers, not their workers. */
+    public static List<ProcessHandle> of(Path path) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(path.toString()))
+                .filter(process -> commandLine(process).contains(path.toString()))
                 .toList();
+    }
+
+    public static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
     }
 }

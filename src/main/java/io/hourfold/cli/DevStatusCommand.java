@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         description = {
             "Ask the broker and the database of the embedded stack now, and show where they are.",
             "The exit code is 0 when both answer and 6 when one does not."
-        })
+        },
+        footer = {"", "Examples:", "  hourfold dev status", "  hourfold dev status --json"})
 final class DevStatusCommand implements Subcommand {
     @Override
     public int run(CommandContext context) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         description = {
             "Stop the embedded stack of the working directory, and nothing else, and wait until it is gone.",
             "Its data and its ports are kept for the next start. To begin anew, delete .hourfold/ after a stop."
-        })
+        },
+        footer = {"", "Examples:", "  hourfold dev stop"})
 final class DevStopCommand implements Subcommand {
     @Override
     public int run(CommandContext context) {

@@ -43,9 +43,9 @@ class DatabaseAloneTest {
             one.kill();
             other.kill();
         }
-        assertThat(TestProcesses.mentioning(fresh)).hasSize(1);
+        assertThat(TestProcesses.of(fresh)).hasSize(1);
         assertThat(stack(fresh).stop().database()).isEqualTo(ServerEnd.STOPPED);
-        assertThat(TestProcesses.mentioning(fresh)).isEmpty();
+        assertThat(TestProcesses.of(fresh)).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class DatabaseAloneTest {
         STACK.database();
 
         assertThat(ProcessHandle.of(lost)).isEmpty();
-        assertThat(TestProcesses.mentioning(HOME)).hasSize(1);
+        assertThat(TestProcesses.of(HOME)).hasSize(1);
     }
 
     @Test

@@ -72,7 +72,7 @@ class EmbeddedStackTest {
         assertThat(STACK.stop()).isEqualTo(new StackEnd(ServerEnd.STOPPED, ServerEnd.STOPPED));
 
         assertThat(STACK.status().servers()).extracting(ServerStatus::state).containsOnly(ServerState.STOPPED);
-        assertThat(TestProcesses.mentioning(HOME)).isEmpty();
+        assertThat(TestProcesses.of(HOME)).isEmpty();
 
         StackStatus after = STACK.start();
         assertThat(after.servers())
@@ -137,7 +137,8 @@ class EmbeddedStackTest {
         assertThat(password).hasSizeGreaterThan(30);
         assertThat(Files.readString(folder.resolve("postgres/server.log"))).doesNotContain(password);
         assertThat(Files.readString(folder.resolve("stack.json"))).doesNotContain(password);
-        assertThat(TestProcesses.mentioning(HOME)).isNotEmpty().noneMatch(line -> line.contains(password));
+        assertThat(TestProcesses.of(HOME)).isNotEmpty().noneMatch(process -> TestProcesses.commandLine(process)
+                .contains(password));
         assertThat(database.toString()).doesNotContain(password);
     }
 
