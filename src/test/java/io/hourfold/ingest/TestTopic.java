@@ -13,7 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,17 +66,8 @@ final class TestTopic implements AutoCloseable {
         plain.flush();
     }
 
-    /** A record without a timestamp, as only old clients write it; ours has to be forced. */
     void writeUndated(int partition) {
-        ProducerRecord<byte[], byte[]> record = record(partition, 0, "key", "undated");
-        try {
-            Field timestamp = ProducerRecord.class.getDeclaredField("timestamp");
-            timestamp.setAccessible(true);
-            timestamp.set(record, -1L);
-        } catch (ReflectiveOperationException changed) {
-            throw new AssertionError("this client keeps a record's timestamp elsewhere", changed);
-        }
-        plain.send(record);
+        plain.send(Undated.force(record(partition, 0, "key", "undated")));
         plain.flush();
     }
 
