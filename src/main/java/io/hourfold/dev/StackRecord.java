@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** The file {@code stack.json}: for each server its port and process. It is whole at any time. */
 final class StackRecord {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path file;
 
     StackRecord(Path file) {
@@ -55,14 +53,19 @@ final class StackRecord {
 
     private ObjectNode readAll() {
         if (!Files.exists(file)) {
-            return JSON.createObjectNode();
+            return Json.MAPPER.createObjectNode();
         }
         try {
-            return (ObjectNode) JSON.readTree(file.toFile());
+            return (ObjectNode) Json.MAPPER.readTree(file.toFile());
         } catch (IOException | ClassCastException unreadable) {
             throw Failure.user("The record of the embedded stack, " + file + ", cannot be read ("
                     + unreadable.getMessage()
                     + "). Delete it; 'hourfold dev start' finds again what still runs.");
         }
+    }
+
+    /** Apart, because most who hold a stack never look at its record. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
     }
 }
