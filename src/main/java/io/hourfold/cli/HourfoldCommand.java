@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             StatusCommand.class,
             SavepointCommand.class,
+            QuarantineCommand.class,
+            EvolveCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,

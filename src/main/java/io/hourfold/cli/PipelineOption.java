@@ -16,6 +16,10 @@ final class PipelineOption {
     private String name;
 
     Pipeline read(CommandContext context) {
+        return named(name, context);
+    }
+
+    static Pipeline named(String name, CommandContext context) {
         return new PipelineFiles(context.workingDirectory(), FoldRegistry.fromClassPath()).named(name);
     }
 

@@ -1,6 +1,5 @@
 package io.hourfold.cli;
 
-import io.hourfold.dev.EmbeddedStack;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
@@ -58,9 +57,7 @@ final class RunCommand implements Subcommand {
                 Whoever.name(),
                 Optional.ofNullable(acceptLoss));
         Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
-        EmbeddedStack stack = context.embeddedStack();
-        try (SparkWorkbench bench =
-                new SparkWorkbench(context.settings().settings(), stack, context.time(), context.output()::progress)) {
+        try (SparkWorkbench bench = Benches.of(context)) {
             IngestAnswer answer = bench.ingestOf(declared).run(order, run);
             answer.warnings().forEach(context.output()::progress);
             context.output().answer(answer, IngestText::of);

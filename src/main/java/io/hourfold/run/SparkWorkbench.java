@@ -3,6 +3,8 @@ package io.hourfold.run;
 import io.hourfold.catalog.IcebergCatalogs;
 import io.hourfold.catalog.SparkSessions;
 import io.hourfold.ingest.BatchPlanner;
+import io.hourfold.ingest.IcebergEvolution;
+import io.hourfold.ingest.IcebergQuarantine;
 import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
@@ -12,8 +14,12 @@ import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +38,7 @@ public final class SparkWorkbench implements AutoCloseable {
     private Ledger ledger;
     private BatchPlanner planner;
     private Ingest ingest;
+    private Catalog catalog;
 
     /** @param progress is told what takes long, in sentences for a person */
     public SparkWorkbench(Settings settings, Embedded embedded, InstantSource time, Consumer<String> progress) {
@@ -59,6 +66,33 @@ public final class SparkWorkbench implements AutoCloseable {
                 time,
                 settings.spark().maxRecordsPerRead(),
                 slices);
+    }
+
+    public IcebergQuarantine quarantine() {
+        return new IcebergQuarantine(catalog());
+    }
+
+    public IcebergEvolution evolution() {
+        return new IcebergEvolution(catalog());
+    }
+
+    /** The catalog for use without Spark. */
+    private Catalog catalog() {
+        if (catalog == null) {
+            catalog = IcebergCatalogs.open(settings.connections(embedded).catalog());
+            if (catalog instanceof Closeable closeable) {
+                opened.push(() -> close(closeable));
+            }
+        }
+        return catalog;
+    }
+
+    private static void close(Closeable part) {
+        try {
+            part.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private BatchPlanner planner(Pipeline pipeline) {

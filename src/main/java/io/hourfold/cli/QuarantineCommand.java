@@ -1,0 +1,12 @@
+package io.hourfold.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "quarantine",
+        description = {
+            "Look at records that could not become rows, with everything they held,",
+            "and read them again once the pipeline is corrected."
+        },
+        subcommands = {QuarantineListCommand.class, QuarantineShowCommand.class, QuarantineReplayCommand.class})
+final class QuarantineCommand {}

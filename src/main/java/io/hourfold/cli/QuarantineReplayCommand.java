@@ -1,0 +1,50 @@
+package io.hourfold.cli;
+
+import io.hourfold.failure.FailureKind;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.run.IngestAnswer;
+import io.hourfold.run.IngestOrder;
+import io.hourfold.run.SparkWorkbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+@Command(
+        name = "replay",
+        description = {
+            "Read the quarantined records of a batch once more, with the pipeline as it is declared now.",
+            "What can be read becomes rows; the rest stays. Kafka is not asked, the bytes were kept."
+        },
+        footer = {"", "Examples:", "  hourfold quarantine replay --pipeline notifications --hour 2026-11-20T05"})
+final class QuarantineReplayCommand implements Subcommand {
+    @Mixin
+    private PipelineOption pipeline;
+
+    @Option(
+            names = {"--hour", "--batch"},
+            required = true,
+            paramLabel = "START",
+            description = "The batch.")
+    private String hour;
+
+    @Override
+    public int run(CommandContext context) {
+        Pipeline declared = pipeline.read(context);
+        IngestOrder order = new IngestOrder(
+                declared,
+                PipelineOption.batch(declared, hour),
+                IngestOrder.Repeat.KEEP,
+                Whoever.name(),
+                Optional.empty());
+        try (SparkWorkbench bench = Benches.of(context)) {
+            IngestAnswer answer = bench.ingestOf(declared)
+                    .replay(
+                            order,
+                            Whoever.starts(declared, "quarantine replay --hour " + order.batch(), context.time()));
+            context.output().answer(answer, IngestText::of);
+            return FailureKind.DONE;
+        }
+    }
+}
