@@ -9,11 +9,12 @@ public final class FailPoint {
     public static final int EXIT_STATUS = 137;
 
     private static final String PROPERTY = "hourfold.fail-point";
+    private static final String WANTED = System.getProperty(PROPERTY, "");
 
     private FailPoint() {}
 
     public static void reach(String name) {
-        if (name.equals(System.getProperty(PROPERTY))) {
+        if (name.equals(WANTED)) {
             Runtime.getRuntime().halt(EXIT_STATUS);
         }
     }

@@ -70,6 +70,10 @@ final class IngestHarness implements AutoCloseable {
         return ledger;
     }
 
+    DatabaseSettings database() {
+        return database;
+    }
+
     KafkaSettings kafka() {
         return kafka;
     }
