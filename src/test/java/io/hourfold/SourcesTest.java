@@ -31,6 +31,14 @@ class SourcesTest {
                 .isEmpty();
     }
 
+    @Test
+    void everyPropertyIsTriedWithTheSameSeedEveryTime() throws IOException {
+        assertThat(sources("test").flatMap(file -> lines(file).stream()))
+                .filteredOn(line -> line.strip().startsWith("@Property"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("seed = "));
+    }
+
     private static Stream<Path> sources(String below) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src", below))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BoundaryChainPropertyTest {
     private static final String NAME = "notifications";
 
-    @Property(tries = 400)
+    @Property(seed = "20261120", tries = 400)
     void everyOffsetIsInExactlyOneBatch(
             @ForAll("histories") List<Action> history, @ForAll("starts") Start start, @ForAll long seed) {
         World world = new World(start);

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is asked of the two ledgers, in whatever order, they give the same answers. */
 class LedgerPropertyTest {
-    @Property(tries = 40)
+    @Property(seed = "20261120", tries = 40)
     void bothLedgersAnswerTheSame(@ForAll("histories") List<LedgerActor.Step> history) {
         try (LedgerActor memory = new LedgerActor(TestLedger.IN_MEMORY);
                 LedgerActor postgres = new LedgerActor(TestLedger.POSTGRES)) {

@@ -37,7 +37,7 @@ class HistoryTest {
             "amount", ValueType.Scalar.BIGINT,
             "device", ValueType.Scalar.STRING);
 
-    @Property(tries = 400)
+    @Property(seed = "20261120", tries = 400)
     void afterAnyHistoryTheFactEqualsAFlatRecomputation(
             @ForAll List<Happening> history,
             @ForAll Keep keep,

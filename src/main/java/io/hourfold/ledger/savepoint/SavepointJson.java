@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ public final class SavepointJson {
     static final int VERSION = 1;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private SavepointJson() {}
 
@@ -138,9 +140,15 @@ public final class SavepointJson {
 
     private static String json(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return escaped(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException unwritable) {
             throw Failure.ours("savepoint: cannot be written as JSON: " + unwritable.getOriginalMessage(), unwritable);
         }
+    }
+
+    /** JSON allows some control characters as they are, which a terminal would obey. */
+    private static String escaped(String json) {
+        return CONTROL.matcher(json)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 }

@@ -38,7 +38,7 @@ class ApproxDistinctTest {
                 "decimal(10,2)");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new ApproxDistinct(), sample, random, expected(sample));
     }
@@ -52,7 +52,7 @@ class ApproxDistinctTest {
         return (long) values.size();
     }
 
-    @Property(tries = 30)
+    @Property(seed = "20261120", tries = 30)
     void theBytesDependOnTheValuesAloneAlsoWhereTheSketchBeginsToEstimate(
             @ForAll @IntRange(min = 3_000, max = 20_000) int values, @ForAll Random random) {
         Union merged = distinct.identity();

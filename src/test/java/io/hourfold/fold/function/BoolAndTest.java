@@ -17,7 +17,7 @@ class BoolAndTest {
         return FoldSample.over("boolean");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new BoolAnd(), sample, random, expected(sample));
     }

@@ -17,7 +17,7 @@ class BoolOrTest {
         return FoldSample.over("boolean");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new BoolOr(), sample, random, expected(sample));
     }

@@ -30,7 +30,7 @@ class CollectSetTest {
                 "decimal(10,2)");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new CollectSet(), sample, random, expected(sample));
     }

@@ -20,7 +20,7 @@ class CountTest {
         return FoldSample.over("string", "bigint", "map<string,bigint>");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new Count(), sample, random, expected(sample));
     }

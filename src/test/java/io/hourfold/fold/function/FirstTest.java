@@ -27,7 +27,7 @@ class FirstTest {
                 "decimal(10,2)");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new First(), sample, random, expected(sample));
     }

@@ -32,7 +32,7 @@ class MapUnionTest {
                 "date, decimal(10,2)");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new MapUnion(), sample, random, expected(sample));
     }

@@ -23,7 +23,7 @@ class MaxByTest {
         return FoldSample.over("string, timestamp", "bigint, double", "binary, int", "decimal(10,2), string");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new MaxBy(), sample, random, expected(sample));
     }

@@ -28,7 +28,7 @@ class MaxTest {
                 "decimal(10,2)");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new Max(), sample, random, expected(sample));
     }

@@ -26,7 +26,7 @@ class SumTest {
         return FoldSample.over("int", "bigint", "decimal(10,2)", "decimal(28,3)", "double", "float");
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261120", tries = 300)
     void theLawsHold(@ForAll("samples") FoldSample sample, @ForAll Random random) {
         FoldLaws.hold(new Sum(), sample, random, expected(sample));
     }
