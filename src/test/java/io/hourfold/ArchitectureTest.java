@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AnalyzeClasses(packages = "io.hourfold", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Set<String> FOR_STAGES =
-            Set.of("failure", "yaml", "time", "settings", "fold", "pipeline", "ledger", "catalog");
+            Set.of("failure", "yaml", "time", "settings", "fold", "pipeline", "ledger", "catalog", "engine", "tree");
     private static final Set<String> STAGES = Set.of("ingest", "quality", "publish", "window", "sink");
     private static final Set<String> EVERYTHING = Set.of("*");
 
@@ -40,6 +40,8 @@ class ArchitectureTest {
         uses.put("ledger", Set.of("failure", "time", "settings"));
         uses.put("catalog", Set.of("failure", "settings"));
         uses.put("dev", Set.of("failure", "settings"));
+        uses.put("engine", Set.of("failure", "catalog"));
+        uses.put("tree", Set.of("failure", "time", "fold", "pipeline", "catalog", "engine"));
         STAGES.forEach(stage -> uses.put(stage, FOR_STAGES));
         uses.put("plan", Set.of("failure", "time", "fold", "pipeline", "ledger"));
         uses.put("run", union(FOR_STAGES, STAGES, Set.of("plan")));

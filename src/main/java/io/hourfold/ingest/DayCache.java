@@ -1,5 +1,6 @@
 package io.hourfold.ingest;
 
+import io.hourfold.engine.Microseconds;
 import io.hourfold.time.EventDay;
 
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.hourfold.ingest;
 
+import io.hourfold.engine.Microseconds;
+import io.hourfold.pipeline.RawColumns;
 import io.hourfold.time.Batch;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;

@@ -3,6 +3,7 @@ package io.hourfold.ingest;
 import io.hourfold.failure.Failure;
 import io.hourfold.pipeline.Column;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;

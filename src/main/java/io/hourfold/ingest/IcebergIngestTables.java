@@ -1,6 +1,7 @@
 package io.hourfold.ingest;
 
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;

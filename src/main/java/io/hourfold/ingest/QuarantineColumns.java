@@ -1,5 +1,7 @@
 package io.hourfold.ingest;
 
+import io.hourfold.pipeline.RawColumns;
+
 /**
  * The columns of {@code quarantine}: where a record stood in the source, as in {@link RawColumns}, everything it held,
  * and why it could not become a row.

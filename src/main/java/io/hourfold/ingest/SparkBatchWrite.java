@@ -1,6 +1,9 @@
 package io.hourfold.ingest;
 
+import io.hourfold.engine.SparkPredicates;
+import io.hourfold.engine.SparkTableWrite;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
 import org.apache.iceberg.Table;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
@@ -8,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.List;
@@ -25,22 +29,18 @@ final class SparkBatchWrite {
     private final IngestRequest request;
     private final Table quarantineTable;
     private final StructType rawRow;
-    private final SparkPreparedWrite raw;
-    private final SparkPreparedWrite quarantine;
+    private final SparkTableWrite raw;
+    private final SparkTableWrite quarantine;
 
     private SparkBatchWrite(
-            SparkSession spark,
-            String catalogName,
-            IngestRequest request,
-            SparkPreparedWrite raw,
-            Table quarantineTable) {
+            SparkSession spark, String catalogName, IngestRequest request, SparkTableWrite raw, Table quarantineTable) {
         this.spark = spark;
         this.catalogName = catalogName;
         this.request = request;
         this.rawRow = SparkRouting.rawRow(request.pipeline().source().schema());
         this.raw = raw;
         this.quarantineTable = quarantineTable;
-        this.quarantine = SparkPreparedWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, request.batch());
+        this.quarantine = SparkTableWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, ofBatch(request));
     }
 
     /** What is written takes the place of the batch in both tables. */
@@ -51,7 +51,7 @@ final class SparkBatchWrite {
                 spark,
                 catalogName,
                 request,
-                SparkPreparedWrite.replacing(tables.raw(request.pipeline()), row, request.batch()),
+                SparkTableWrite.replacing(tables.raw(request.pipeline()), row, ofBatch(request)),
                 tables.quarantine(request.pipeline()));
     }
 
@@ -63,7 +63,7 @@ final class SparkBatchWrite {
                 spark,
                 catalogName,
                 request,
-                SparkPreparedWrite.appending(tables.raw(request.pipeline()), row),
+                SparkTableWrite.appending(tables.raw(request.pipeline()), row),
                 tables.quarantine(request.pipeline()));
     }
 
@@ -85,6 +85,10 @@ final class SparkBatchWrite {
                 .collect();
     }
 
+    private static Predicate ofBatch(IngestRequest request) {
+        return SparkPredicates.instant(RawColumns.BATCH, request.batch().start());
+    }
+
     /** As the table's own partitioning has it. */
     private org.apache.spark.sql.Column bucketOfKey(int buckets) {
         String key = request.pipeline().dedupe().key().get(0);
@@ -100,11 +104,11 @@ final class SparkBatchWrite {
         return internal.toJavaRDD();
     }
 
-    SparkPreparedWrite raw() {
+    SparkTableWrite raw() {
         return raw;
     }
 
-    SparkPreparedWrite quarantine() {
+    SparkTableWrite quarantine() {
         return quarantine;
     }
 

@@ -1,6 +1,7 @@
 package io.hourfold.ingest;
 
 import io.hourfold.ledger.OffsetRange;
+import io.hourfold.pipeline.RawColumns;
 import io.hourfold.settings.KafkaSettings;
 import io.hourfold.time.Batch;
 import org.apache.iceberg.catalog.Catalog;

@@ -1,5 +1,6 @@
 package io.hourfold.ingest;
 
+import io.hourfold.engine.Microseconds;
 import io.hourfold.failure.FailPoint;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.time.Batch;

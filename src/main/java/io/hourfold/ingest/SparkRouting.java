@@ -1,6 +1,7 @@
 package io.hourfold.ingest;
 
 import io.hourfold.pipeline.Column;
+import io.hourfold.pipeline.RawColumns;
 import io.hourfold.pipeline.Schema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;

@@ -1,5 +1,6 @@
 package io.hourfold.ingest;
 
+import io.hourfold.pipeline.RawColumns;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 

@@ -1,5 +1,6 @@
 package io.hourfold.ingest;
 
+import io.hourfold.engine.Microseconds;
 import io.hourfold.pipeline.Column;
 import io.hourfold.pipeline.ColumnType;
 import io.hourfold.pipeline.Schema;

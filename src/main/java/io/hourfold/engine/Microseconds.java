@@ -1,13 +1,13 @@
-package io.hourfold.ingest;
+package io.hourfold.engine;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as Spark and Iceberg keep them: microseconds since 1970. */
-final class Microseconds {
+public final class Microseconds {
     private Microseconds() {}
 
-    static long of(Instant instant) {
+    public static long of(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -1,4 +1,4 @@
-package io.hourfold.ingest;
+package io.hourfold.pipeline;
 
 /** The columns that {@code raw} has beside the declared ones. Declared names never begin with an underscore. */
 public final class RawColumns {
