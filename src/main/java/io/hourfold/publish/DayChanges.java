@@ -1,6 +1,5 @@
 package io.hourfold.publish;
 
-import io.hourfold.fold.Fingerprint;
 import io.hourfold.fold.Folding;
 import io.hourfold.fold.Keep;
 
@@ -15,10 +14,10 @@ import java.util.TreeSet;
  * What has happened to a day since its fact was last published. Comparing with what was <em>published</em>, and not
  * with what a run has just replaced, is what makes a publish after a crash, and one for several leaves, come out right.
  *
- * @param published what each leaf held when the fact was made from it
- * @param current what each leaf holds now; {@link Fingerprint#EMPTY} for an excluded one
+ * @param published which build of each leaf the fact was made from
+ * @param current which build each leaf is now; {@link PublishedDay#EMPTY} for one without rows and for an excluded one
  */
-public record DayChanges(SortedMap<Integer, Fingerprint> published, SortedMap<Integer, Fingerprint> current) {
+public record DayChanges(SortedMap<Integer, String> published, SortedMap<Integer, String> current) {
     public DayChanges {
         published = Collections.unmodifiableSortedMap(new TreeMap<>(published));
         current = Collections.unmodifiableSortedMap(new TreeMap<>(current));
@@ -29,7 +28,7 @@ public record DayChanges(SortedMap<Integer, Fingerprint> published, SortedMap<In
         SortedSet<Integer> all = new TreeSet<>(published.keySet());
         all.addAll(current.keySet());
         return all.stream()
-                .map(leaf -> new LeafChange(leaf, content(published, leaf), content(current, leaf)))
+                .map(leaf -> new LeafChange(leaf, build(published, leaf), build(current, leaf)))
                 .filter(change -> !change.published().equals(change.current()))
                 .toList();
     }
@@ -43,17 +42,22 @@ public record DayChanges(SortedMap<Integer, Fingerprint> published, SortedMap<In
         if (changes.isEmpty()) {
             return DeltaKind.NOTHING;
         }
-        List<Integer> shown = published.keySet().stream()
-                .filter(leaf -> !content(published, leaf).equals(Fingerprint.EMPTY))
-                .toList();
+        SortedSet<Integer> shown = shown();
         boolean firstArrivalIsAll =
                 folding.keep() == Keep.FIRST && folding.columns().isEmpty();
         int firstChange = changes.get(0).leaf();
-        boolean nothingCanDiffer = shown.isEmpty() || firstArrivalIsAll && shown.get(shown.size() - 1) < firstChange;
+        boolean nothingCanDiffer = shown.isEmpty() || firstArrivalIsAll && shown.last() < firstChange;
         return nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
     }
 
-    private static Fingerprint content(SortedMap<Integer, Fingerprint> leaves, int leaf) {
-        return leaves.getOrDefault(leaf, Fingerprint.EMPTY);
+    /** Leaves of which the fact shows rows. */
+    SortedSet<Integer> shown() {
+        SortedSet<Integer> shown = new TreeSet<>(published.keySet());
+        shown.removeIf(leaf -> build(published, leaf).equals(PublishedDay.EMPTY));
+        return shown;
+    }
+
+    private static String build(SortedMap<Integer, String> leaves, int leaf) {
+        return leaves.getOrDefault(leaf, PublishedDay.EMPTY);
     }
 }

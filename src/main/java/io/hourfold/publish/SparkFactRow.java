@@ -1,0 +1,51 @@
+package io.hourfold.publish;
+
+import io.hourfold.pipeline.RawColumns;
+import io.hourfold.tree.SparkFolder;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Where a row of the fact says it came from. */
+final class SparkFactRow {
+    /** The last columns of the fact. */
+    static final StructType PLACE = new StructType()
+            .add(RawColumns.EVENT_DAY, DataTypes.DateType, false)
+            .add(RawColumns.BATCH, DataTypes.TimestampType, false)
+            .add(RawColumns.TOPIC, DataTypes.StringType, false)
+            .add(RawColumns.PARTITION, DataTypes.IntegerType, false)
+            .add(RawColumns.OFFSET, DataTypes.LongType, false);
+
+    private final int batch;
+    private final int topic;
+    private final int partition;
+    private final int offset;
+
+    SparkFactRow(StructType shape) {
+        batch = shape.fieldIndex(RawColumns.BATCH);
+        topic = shape.fieldIndex(RawColumns.TOPIC);
+        partition = shape.fieldIndex(RawColumns.PARTITION);
+        offset = shape.fieldIndex(RawColumns.OFFSET);
+    }
+
+    /** Whether a row comes from where the tree says that the key's row is. */
+    boolean isFrom(InternalRow row, InternalRow content) {
+        return row.getLong(offset) == content.getLong(SparkFolder.OFFSET)
+                && row.getInt(partition) == content.getInt(SparkFolder.PARTITION)
+                && row.getLong(batch) == content.getLong(SparkFolder.BATCH)
+                && row.getUTF8String(topic).equals(content.getUTF8String(SparkFolder.TOPIC));
+    }
+
+    RowPlace place(InternalRow row) {
+        return new RowPlace(
+                row.getLong(batch), row.getUTF8String(topic).clone(), row.getInt(partition), row.getLong(offset));
+    }
+
+    static RowPlace placeIn(InternalRow content) {
+        return new RowPlace(
+                content.getLong(SparkFolder.BATCH),
+                content.getUTF8String(SparkFolder.TOPIC),
+                content.getInt(SparkFolder.PARTITION),
+                content.getLong(SparkFolder.OFFSET));
+    }
+}

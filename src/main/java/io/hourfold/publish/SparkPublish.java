@@ -1,0 +1,191 @@
+package io.hourfold.publish;
+
+import io.hourfold.engine.DayBucket;
+import io.hourfold.engine.Microseconds;
+import io.hourfold.engine.SparkBucketScan;
+import io.hourfold.engine.SparkDeltaWrite;
+import io.hourfold.engine.SparkPredicates;
+import io.hourfold.failure.FailPoint;
+import io.hourfold.failure.Failure;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
+import io.hourfold.time.Batch;
+import io.hourfold.time.EventDay;
+import io.hourfold.tree.SparkFolding;
+import io.hourfold.tree.SparkTree;
+import io.hourfold.tree.TreeColumns;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Write, audit, publish: one job without a shuffle writes what differs to a branch, the branch is examined, and one
+ * commit shows it. Whoever calls holds the pipeline's fact, so that nobody else commits to it.
+ */
+public final class SparkPublish {
+    static final StructType KEYS = new StructType()
+            .add(TreeColumns.KEY_HIGH, DataTypes.LongType, false)
+            .add(TreeColumns.KEY_LOW, DataTypes.LongType, false);
+
+    private final SparkSession spark;
+    private final Pipeline pipeline;
+    private final SparkTree tree;
+    private final SparkFolding folding;
+    private final Table raw;
+    private final IcebergFact fact;
+
+    public SparkPublish(SparkSession spark, Catalog catalog, Pipeline pipeline, SparkTree tree, Table raw) {
+        this.spark = spark;
+        this.pipeline = pipeline;
+        this.tree = tree;
+        this.folding = tree.folding();
+        this.raw = raw;
+        this.fact = IcebergFact.open(catalog, pipeline, folding);
+    }
+
+    /** What the fact says a day is made of. */
+    public PublishedDay published(EventDay day) {
+        String said = fact.property(day.toString());
+        return said == null ? PublishedDay.NOTHING : PublishedDay.parse(said, day, pipeline.cadence());
+    }
+
+    /**
+     * Brings the fact to where the plan wants it. Nothing is shown when the audit or the last look throws.
+     *
+     * @param runId named in the snapshot's summary
+     * @param lastLook made right before readers see anything
+     */
+    public PublishOutcome publish(PublishPlan plan, String runId, Audit audit, Runnable lastLook) {
+        if (plan.isNothing()) {
+            return new PublishOutcome(DeltaKind.NOTHING, PublishCounts.NONE, OptionalLong.empty());
+        }
+        PublishCounts counts = PublishCounts.NONE;
+        if (plan.kind() != DeltaKind.NOTHING) {
+            fact.resetAudit();
+            counts = write(plan, runId);
+        }
+        if (counts.changed() > 0) {
+            FailPoint.reach("publish.after-branch");
+            audit.examine(plan.day(), counts, IcebergFact.AUDIT);
+        }
+        lastLook.run();
+        OptionalLong snapshot = fact.show(
+                counts.changed() > 0, plan.day().toString(), plan.after().json(plan.day(), pipeline.cadence()));
+        FailPoint.reach("publish.after-show");
+        return new PublishOutcome(plan.kind(), counts, snapshot);
+    }
+
+    private PublishCounts write(PublishPlan plan, String runId) {
+        SparkBucketScan affected = tree.scan(
+                plan.day().date(), plan.affected(), plan.kind() == DeltaKind.APPEND ? folding.content() : KEYS);
+        SparkBucketScan known =
+                tree.scan(plan.day().date(), plan.known(), plan.kind() == DeltaKind.APPEND ? KEYS : folding.content());
+        SparkBucketScan shown = shown(plan);
+        SparkBucketScan brought = raw(plan, plan.brought());
+        SparkBucketScan others = raw(plan, plan.others());
+        List<SparkAffected> work = new ArrayList<>();
+        for (DayBucket place : affected.places()) {
+            work.add(new SparkAffected(
+                    place, affected.at(place), known.at(place), shown.at(place), brought.at(place), others.at(place)));
+        }
+        if (work.isEmpty()) {
+            return PublishCounts.NONE;
+        }
+        StructType written = IcebergFact.row(pipeline, folding);
+        SparkDeltaWrite write = SparkDeltaWrite.on(fact.table(), IcebergFact.AUDIT, written);
+        SparkShapes shapes = new SparkShapes(
+                affected.columns(),
+                known.columns(),
+                shown.columns(),
+                brought.columns(),
+                others.columns(),
+                IcebergFact.declared(pipeline),
+                written);
+        List<SparkPublishedBucket> buckets = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(work, work.size())
+                .map(new SparkPublishTask(
+                        folding, plan.kind(), shapes, microseconds(plan.reread()), write.writers(work.size())))
+                .collect();
+        var files = buckets.stream().map(SparkPublishedBucket::files).toList();
+        PublishCounts counts =
+                buckets.stream().map(SparkPublishedBucket::counts).reduce(PublishCounts.NONE, PublishCounts::plus);
+        if (counts.changed() == 0) {
+            write.abort(files);
+            return counts;
+        }
+        FailPoint.reach("publish.before-branch");
+        write.commit(
+                files,
+                Map.of("hourfold.run-id", runId, "hourfold.day", plan.day().toString()));
+        requireCounted(plan, counts);
+        return counts;
+    }
+
+    /** The branch has to hold as many rows more than the main branch as were counted. */
+    private void requireCounted(PublishPlan plan, PublishCounts counts) {
+        Table table = fact.table();
+        long before = rows(table.currentSnapshot());
+        long after = rows(table.snapshot(table.refs().get(IcebergFact.AUDIT).snapshotId()));
+        if (after - before != counts.inserted() - counts.deleted()) {
+            throw Failure.ours(
+                    "publishing day " + plan.day() + " of pipeline '" + pipeline.name() + "': " + counts
+                            + " were counted, but the fact would go from " + before + " rows to " + after
+                            + "; nothing was published",
+                    null);
+        }
+    }
+
+    private static long rows(Snapshot snapshot) {
+        Map<String, String> summary = snapshot.summary();
+        return Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"))
+                - Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_POS_DELETES_PROP, "0"));
+    }
+
+    private SparkBucketScan shown(PublishPlan plan) {
+        StructType columns = IcebergFact.row(pipeline, folding);
+        for (StructField field : SparkDeltaWrite.ROW_ID.fields()) {
+            columns = columns.add(field);
+        }
+        return plan.kind() == DeltaKind.APPEND
+                ? SparkBucketScan.nothing(columns)
+                : SparkBucketScan.of(
+                        fact.table(),
+                        columns,
+                        SparkPredicates.date(RawColumns.EVENT_DAY, plan.day().date()));
+    }
+
+    private SparkBucketScan raw(PublishPlan plan, List<Batch> batches) {
+        StructType columns = IcebergFact.declared(pipeline);
+        for (StructField place : SparkFactRow.PLACE.fields()) {
+            columns = columns.add(place);
+        }
+        return batches.isEmpty()
+                ? SparkBucketScan.nothing(columns)
+                : SparkBucketScan.of(
+                        raw,
+                        columns,
+                        SparkPredicates.date(RawColumns.EVENT_DAY, plan.day().date()),
+                        SparkPredicates.instants(
+                                RawColumns.BATCH,
+                                batches.stream().map(Batch::start).toList()));
+    }
+
+    private static SortedSet<Long> microseconds(List<Batch> batches) {
+        SortedSet<Long> microseconds = new TreeSet<>();
+        batches.forEach(batch -> microseconds.add(Microseconds.of(batch.start())));
+        return microseconds;
+    }
+}

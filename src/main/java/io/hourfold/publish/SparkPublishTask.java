@@ -1,0 +1,98 @@
+package io.hourfold.publish;
+
+import io.hourfold.tree.SparkFolder;
+import io.hourfold.tree.SparkFolding;
+import io.hourfold.tree.SparkMerge;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DeltaWriter;
+import org.apache.spark.sql.connector.write.DeltaWriterFactory;
+
+import java.io.IOException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Publishes one place: goes through the affected keys in order, a bounded number at a time, compares them with what the
+ * fact shows, and takes the rows that it lacks from raw.
+ */
+final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBucket> {
+    private static final long serialVersionUID = 1L;
+
+    /** So many keys are in memory at once; for each so many the place's rows are read once. */
+    static final int MOST_AT_ONCE = 200_000;
+
+    private final SparkFolding folding;
+    private final DeltaKind kind;
+    private final SparkShapes shapes;
+    private final TreeSet<Long> reread;
+    private final DeltaWriterFactory writers;
+
+    /** @param reread batches, in microseconds, that were read from the source again: the same place may hold another row */
+    SparkPublishTask(
+            SparkFolding folding,
+            DeltaKind kind,
+            SparkShapes shapes,
+            SortedSet<Long> reread,
+            DeltaWriterFactory writers) {
+        this.folding = folding;
+        this.kind = kind;
+        this.shapes = shapes;
+        this.reread = new TreeSet<>(reread);
+        this.writers = writers;
+    }
+
+    @Override
+    public SparkPublishedBucket call(SparkAffected work) throws IOException {
+        TaskContext task = TaskContext.get();
+        try (DeltaWriter<InternalRow> writer = writers.createWriter(task.partitionId(), task.taskAttemptId())) {
+            try {
+                PublishCounts counts = publish(work, writer);
+                return new SparkPublishedBucket(writer.commit(), counts);
+            } catch (IOException | RuntimeException failed) {
+                abort(writer, failed);
+                throw failed;
+            }
+        }
+    }
+
+    private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer) throws IOException {
+        SparkKeys keys = new SparkKeys(
+                new SparkMerge(work.affected(), shapes.affected(), affectedColumns()),
+                new SparkMerge(work.known(), shapes.known(), knownColumns()),
+                new SparkFolder(folding),
+                kind);
+        PublishCounts counts = PublishCounts.NONE;
+        boolean more = keys.next();
+        while (more) {
+            SparkWanted wanted = new SparkWanted();
+            for (; more && wanted.size() < MOST_AT_ONCE; more = keys.next()) {
+                wanted.add(keys.high(), keys.low(), keys.content());
+            }
+            SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), wanted, reread, writer);
+            fact.compare(work.fact().rows());
+            wanted.seekInRaw();
+            fact.fetch(work.brought().rows(), shapes.brought());
+            fact.fetch(work.others().rows(), shapes.others());
+            counts = counts.plus(fact.finish());
+        }
+        return counts;
+    }
+
+    private org.apache.spark.sql.types.StructType affectedColumns() {
+        return kind == DeltaKind.APPEND ? folding.content() : SparkPublish.KEYS;
+    }
+
+    private org.apache.spark.sql.types.StructType knownColumns() {
+        return kind == DeltaKind.APPEND ? SparkPublish.KEYS : folding.content();
+    }
+
+    private static void abort(DeltaWriter<InternalRow> writer, Exception because) {
+        try {
+            writer.abort();
+        } catch (IOException | RuntimeException alsoFailed) {
+            because.addSuppressed(alsoFailed);
+        }
+    }
+}

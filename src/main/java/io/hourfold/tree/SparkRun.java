@@ -1,0 +1,57 @@
+package io.hourfold.tree;
+
+import io.hourfold.engine.SparkProjection;
+import io.hourfold.engine.SparkRows;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows of the tree that are sorted by key, one at a time. */
+final class SparkRun {
+    private final SparkRows rows;
+    private final int highPlace;
+    private final int lowPlace;
+    private final UnsafeProjection content;
+    private long high;
+    private long low;
+
+    /**
+     * @param shape the shape of the rows
+     * @param content what {@link #content} gives of them
+     */
+    SparkRun(SparkRows rows, StructType shape, StructType content) {
+        this.rows = rows;
+        this.highPlace = shape.fieldIndex(TreeColumns.KEY_HIGH);
+        this.lowPlace = shape.fieldIndex(TreeColumns.KEY_LOW);
+        this.content = SparkProjection.of(shape, content);
+    }
+
+    boolean next() {
+        if (!rows.next()) {
+            return false;
+        }
+        InternalRow row = rows.row();
+        high = row.getLong(highPlace);
+        low = row.getLong(lowPlace);
+        return true;
+    }
+
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
+    /** Good until the next row. */
+    UnsafeRow content() {
+        return content.apply(rows.row());
+    }
+
+    static int compare(SparkRun one, SparkRun other) {
+        int byHigh = Long.compare(one.high, other.high);
+        return byHigh != 0 ? byHigh : Long.compare(one.low, other.low);
+    }
+}
