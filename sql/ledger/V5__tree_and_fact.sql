@@ -3,6 +3,7 @@ create table hourfold.nodes (
     day                 date not null,
     from_leaf           integer not null,
     to_leaf             integer not null,
+    batch               timestamptz,
     input_fingerprint   text not null,
     content_fingerprint text not null,
     snapshot            bigint,
@@ -11,10 +12,13 @@ create table hourfold.nodes (
     built_at            timestamptz not null,
     primary key (pipeline, day, from_leaf, to_leaf),
     foreign key (run_id, pipeline) references hourfold.runs (run_id, pipeline),
-    check (from_leaf < to_leaf)
+    check (from_leaf < to_leaf),
+    check (batch is null or to_leaf = from_leaf + 1)
 );
+create index nodes_by_batch on hourfold.nodes (pipeline, batch) where batch is not null;
 comment on table hourfold.nodes is
     'The finished nodes of each day''s tree: the fold of leaves [from_leaf, to_leaf), as last built.';
+comment on column hourfold.nodes.batch is 'The batch that a leaf is of; null for an inner node.';
 comment on column hourfold.nodes.input_fingerprint is 'What it was built from; unchanged means not stale.';
 comment on column hourfold.nodes.content_fingerprint is 'What came out; unchanged means nothing above is stale.';
 comment on column hourfold.nodes.snapshot is 'The snapshot of the tree''s table that holds it; null when it is empty.';

@@ -1,5 +1,6 @@
 package io.hourfold.fold;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * negative numbers, those that came late lie beyond its last. Spans are in the order in which they end, the shorter
  * first, so that what a node is built from comes before it.
  */
-public record Span(int from, int to) implements Comparable<Span> {
+public record Span(int from, int to) implements Comparable<Span>, Serializable {
     private static final Comparator<Span> ORDER = Comparator.comparingInt(Span::to)
             .thenComparing(Comparator.comparingInt(Span::from).reversed());
 

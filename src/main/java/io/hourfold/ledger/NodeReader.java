@@ -1,5 +1,6 @@
 package io.hourfold.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -7,4 +8,7 @@ import java.util.List;
 public interface NodeReader {
     /** Every finished node of a day, by first leaf, then last. */
     List<BuiltNode> nodes(String pipeline, LocalDate day);
+
+    /** What a batch brought: its finished leaves, by day. */
+    List<BuiltNode> leaves(String pipeline, Instant batch);
 }

@@ -178,6 +178,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<BuiltNode> leaves(String pipeline, Instant batch) {
+        return transactions.read(c -> PostgresNodes.leaves(c, pipeline, batch));
+    }
+
+    @Override
     public void recordPublication(Lease lease, Publication publication) {
         transactions.changeUnder(lease, c -> PostgresPublications.record(c, publication));
     }

@@ -2,6 +2,7 @@ package io.hourfold.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,10 +14,11 @@ final class PostgresNodes {
         PostgresSql.write(
                 connection,
                 """
-                insert into hourfold.nodes (pipeline, day, from_leaf, to_leaf, input_fingerprint, content_fingerprint,
+                insert into hourfold.nodes (pipeline, day, from_leaf, to_leaf, batch, input_fingerprint, content_fingerprint,
                                             snapshot, rows, run_id, built_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (pipeline, day, from_leaf, to_leaf) do update set
+                    batch = excluded.batch,
                     input_fingerprint = excluded.input_fingerprint,
                     content_fingerprint = excluded.content_fingerprint,
                     snapshot = excluded.snapshot,
@@ -28,6 +30,7 @@ final class PostgresNodes {
                 node.day(),
                 node.fromLeaf(),
                 node.toLeaf(),
+                node.batch(),
                 node.inputFingerprint(),
                 node.contentFingerprint(),
                 node.snapshot(),
@@ -56,12 +59,22 @@ final class PostgresNodes {
                 day);
     }
 
+    static List<BuiltNode> leaves(Connection connection, String pipeline, Instant batch) throws SQLException {
+        return PostgresSql.list(
+                connection,
+                PostgresNodes::read,
+                "select * from hourfold.nodes where pipeline = ? and batch = ? order by day",
+                pipeline,
+                batch);
+    }
+
     private static BuiltNode read(PostgresRow row) throws SQLException {
         return new BuiltNode(
                 row.text("pipeline"),
                 row.day("day"),
                 row.smallNumber("from_leaf"),
                 row.smallNumber("to_leaf"),
+                row.optionalInstant("batch"),
                 row.text("input_fingerprint"),
                 row.text("content_fingerprint"),
                 row.optionalNumber("snapshot"),

@@ -84,6 +84,16 @@ public record PublishPlan(
                 after);
     }
 
+    /** Builds of leaves that the fact will not be made from any more. */
+    public List<TreeBuild> replaced() {
+        return new DayChanges(before.leaves(), after.leaves())
+                .leaves().stream()
+                        .filter(LeafChange::replaces)
+                        .filter(change -> !after.excluded().contains(change.leaf()))
+                        .map(change -> new TreeBuild(day.date(), Span.leaf(change.leaf()), change.published()))
+                        .toList();
+    }
+
     /** Whether neither a row nor what is said of the day changes. */
     public boolean isNothing() {
         return before.equals(after);

@@ -94,7 +94,7 @@ public final class IngestRunner {
     }
 
     /** For whoever is refused: which run, started by whom and where. */
-    private static String holder(Run run) {
+    static String holder(Run run) {
         return "run " + run.id() + " of " + run.startedBy() + " on " + run.host();
     }
 

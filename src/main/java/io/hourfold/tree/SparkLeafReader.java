@@ -40,7 +40,10 @@ final class SparkLeafReader implements FlatMapFunction<SparkLeafReader.Work, Int
     }
 
     /** What one task reads. */
-    record Work(DayBucket place, TreeBuild build, SparkParts raw) implements Serializable {}
+    record Work(Target target, SparkParts raw) implements Serializable {}
+
+    /** What one task writes. */
+    record Target(DayBucket place, TreeBuild build) implements Serializable {}
 
     /** The shape of what it gives. */
     static StructType shape(SparkFolding folding, StructType rawShape) {

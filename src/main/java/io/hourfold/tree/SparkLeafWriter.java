@@ -19,29 +19,29 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
     private final SparkFolding folding;
     private final StructType shape;
     private final Instant batch;
-    private final List<SparkLeafReader.Work> work;
+    private final List<SparkLeafReader.Target> targets;
     private final DataWriterFactory writers;
 
     /**
      * @param shape what {@link SparkLeafReader} gives
-     * @param work of every task, by its number
+     * @param targets of every task, by its number
      */
     SparkLeafWriter(
             SparkFolding folding,
             StructType shape,
             Instant batch,
-            List<SparkLeafReader.Work> work,
+            List<SparkLeafReader.Target> targets,
             DataWriterFactory writers) {
         this.folding = folding;
         this.shape = shape;
         this.batch = batch;
-        this.work = work;
+        this.targets = List.copyOf(targets);
         this.writers = writers;
     }
 
     @Override
     public Iterator<SparkBuiltBucket> call(Integer task, Iterator<InternalRow> rows) throws IOException {
-        SparkLeafReader.Work mine = work.get(task);
+        SparkLeafReader.Target mine = targets.get(task);
         try (SparkBuildWriter files = new SparkBuildWriter(writers, mine.place(), mine.build())) {
             try {
                 return List.of(files.finish(fold(rows, files))).iterator();

@@ -11,6 +11,8 @@ import io.hourfold.pipeline.RawColumns;
 import io.hourfold.time.Batch;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -82,7 +84,7 @@ public final class SparkTree {
         for (DayBucket place : raw.places()) {
             TreeBuild build = builds.get(place.day());
             if (build != null) {
-                work.add(new SparkLeafReader.Work(place, build, raw.at(place)));
+                work.add(new SparkLeafReader.Work(new SparkLeafReader.Target(place, build), raw.at(place)));
             }
         }
         if (work.isEmpty()) {
@@ -97,7 +99,13 @@ public final class SparkTree {
         RDD<InternalRow> rows = sorted.queryExecution().toRdd();
         return written(builds.values(), writing -> rows.toJavaRDD()
                 .mapPartitionsWithIndex(
-                        new SparkLeafWriter(folding, shape, batch.start(), work, writing.writers(work.size())), true)
+                        new SparkLeafWriter(
+                                folding,
+                                shape,
+                                batch.start(),
+                                work.stream().map(SparkLeafReader.Work::target).toList(),
+                                writing.writers(work.size())),
+                        true)
                 .collect());
     }
 
@@ -132,6 +140,25 @@ public final class SparkTree {
                 read,
                 SparkPredicates.date(TreeColumns.EVENT_DAY, day),
                 SparkPredicates.texts(TreeColumns.BUILD, names(builds)));
+    }
+
+    /** Forgets the rows of builds that nobody needs any more. */
+    public void drop(Collection<TreeBuild> builds) {
+        if (builds.isEmpty()) {
+            return;
+        }
+        table.refresh();
+        Expression gone = Expressions.alwaysFalse();
+        for (TreeBuild build : builds) {
+            gone = Expressions.or(
+                    gone,
+                    Expressions.and(
+                            Expressions.equal(
+                                    TreeColumns.EVENT_DAY,
+                                    Math.toIntExact(build.day().toEpochDay())),
+                            Expressions.equal(TreeColumns.BUILD, build.name())));
+        }
+        table.newDelete().deleteFromRowFilter(gone).commit();
     }
 
     private static List<String> names(Collection<TreeBuild> builds) {

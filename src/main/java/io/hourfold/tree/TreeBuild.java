@@ -3,6 +3,7 @@ package io.hourfold.tree;
 import io.hourfold.fold.Fingerprint;
 import io.hourfold.fold.Span;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
@@ -11,7 +12,7 @@ import java.time.LocalDate;
  *
  * @param id the beginning of the fingerprint of what it is built from; within a day and span no two builds share it
  */
-public record TreeBuild(LocalDate day, Span span, String id) {
+public record TreeBuild(LocalDate day, Span span, String id) implements Serializable {
     private static final int DIGITS = 16;
 
     public static TreeBuild of(LocalDate day, Span span, Fingerprint input) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -256,6 +257,15 @@ public final class InMemoryLedger implements Ledger {
                 nodes,
                 node -> node.pipeline().equals(pipeline) && node.day().equals(day),
                 Comparator.comparingInt(BuiltNode::fromLeaf).thenComparingInt(BuiltNode::toLeaf));
+    }
+
+    @Override
+    public List<BuiltNode> leaves(String pipeline, Instant batch) {
+        return select(
+                nodes,
+                node -> node.pipeline().equals(pipeline)
+                        && node.batch().equals(Optional.of(batch.truncatedTo(ChronoUnit.MICROS))),
+                Comparator.comparing(BuiltNode::day));
     }
 
     @Override

@@ -138,7 +138,17 @@ class LedgerPropertyTest {
         Arbitrary<Integer> which = Arbitraries.integers().between(0, 3);
         Arbitrary<BuiltNode> nodes = Combinators.combine(names(), hours(), runs(), hours())
                 .as((name, leaf, run, rows) -> new BuiltNode(
-                        name, DAY, leaf - 1, leaf + 1, "in" + rows, "out", OptionalLong.empty(), rows, run, hour(9)));
+                        name,
+                        DAY,
+                        leaf - 1,
+                        leaf + 1,
+                        Optional.empty(),
+                        "in" + rows,
+                        "out",
+                        OptionalLong.empty(),
+                        rows,
+                        run,
+                        hour(9)));
         Arbitrary<Publication> publications = Combinators.combine(names(), hours(), runs(), hours())
                 .as((name, batch, run, rows) ->
                         new Publication(name, DAY, hour(batch), run, OptionalLong.of(rows), rows, 0, 1, hour(9)));

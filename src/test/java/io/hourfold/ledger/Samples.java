@@ -60,7 +60,18 @@ final class Samples {
     }
 
     static BuiltNode node(int fromLeaf, int toLeaf, String content) {
-        return new BuiltNode(PIPELINE, DAY, fromLeaf, toLeaf, "in", content, OptionalLong.of(7), 100, "run-1", hour(9));
+        return new BuiltNode(
+                PIPELINE,
+                DAY,
+                fromLeaf,
+                toLeaf,
+                toLeaf - fromLeaf == 1 ? Optional.of(hour(fromLeaf + 1)) : Optional.empty(),
+                "in",
+                content,
+                OptionalLong.of(7),
+                100,
+                "run-1",
+                hour(9));
     }
 
     static Publication publication(int hour, String runId, long inserted) {

@@ -47,13 +47,24 @@ class TreeContractTest {
         ledger.recordNode(lease, node(2, 4, "first"));
         ledger.recordNode(lease, node(2, 3, "leaf"));
         ledger.recordNode(lease, node(-1, 0, "early"));
-        BuiltNode rebuilt =
-                new BuiltNode(PIPELINE, DAY, 2, 4, "in-2", "second", OptionalLong.empty(), 0, "run-2", hour(10));
+        BuiltNode rebuilt = new BuiltNode(
+                PIPELINE, DAY, 2, 4, Optional.empty(), "in-2", "second", OptionalLong.empty(), 0, "run-2", hour(10));
         ledger.recordNode(lease, rebuilt);
 
         assertThat(ledger.nodes(PIPELINE, DAY)).containsExactly(node(-1, 0, "early"), node(2, 3, "leaf"), rebuilt);
         assertThat(ledger.nodes(PIPELINE, DAY.plusDays(1))).isEmpty();
         assertThat(ledger.nodes("views", DAY)).isEmpty();
+    }
+
+    @Test
+    void theLeavesOfABatchAreFoundInAllDays() {
+        ledger.recordNode(lease, node(2, 4, "inner"));
+        ledger.recordNode(lease, node(2, 3, "leaf"));
+        ledger.recordNode(lease, node(4, 5, "another"));
+
+        assertThat(ledger.leaves(PIPELINE, hour(3))).containsExactly(node(2, 3, "leaf"));
+        assertThat(ledger.leaves(PIPELINE, hour(2))).isEmpty();
+        assertThat(ledger.leaves("views", hour(3))).isEmpty();
     }
 
     @Test

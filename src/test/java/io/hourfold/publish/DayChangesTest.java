@@ -1,6 +1,5 @@
 package io.hourfold.publish;
 
-import io.hourfold.fold.Fingerprint;
 import io.hourfold.fold.FoldCall;
 import io.hourfold.fold.FoldRegistry;
 import io.hourfold.fold.Folding;
@@ -15,8 +14,8 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DayChangesTest {
-    private static final Fingerprint A = Fingerprint.ofRows(1, List.of(1L));
-    private static final Fingerprint B = Fingerprint.ofRows(2, List.of(2L));
+    private static final String A = "a";
+    private static final String B = "b";
     private static final Folding KEYS_ONLY = new Folding(List.of("key"), Keep.FIRST, List.of());
     private static final Folding LAST = new Folding(List.of("key"), Keep.LAST, List.of());
     private static final Folding COUNTED = new Folding(
@@ -29,7 +28,7 @@ class DayChangesTest {
     void theNextHourAppendsWhereTheFirstArrivalIsAllThatCounts() {
         DayChanges changes = changes(Map.of(0, A, 1, B), Map.of(0, A, 1, B, 2, A));
 
-        assertThat(changes.leaves()).containsExactly(new LeafChange(2, Fingerprint.EMPTY, A));
+        assertThat(changes.leaves()).containsExactly(new LeafChange(2, PublishedDay.EMPTY, A));
         assertThat(changes.kind(KEYS_ONLY)).isEqualTo(DeltaKind.APPEND);
         assertThat(changes.kind(LAST)).isEqualTo(DeltaKind.MERGE);
         assertThat(changes.kind(COUNTED)).isEqualTo(DeltaKind.MERGE);
@@ -37,7 +36,7 @@ class DayChangesTest {
 
     @Test
     void theFirstHourAppendsWhateverIsFolded() {
-        DayChanges changes = changes(Map.of(-1, Fingerprint.EMPTY), Map.of(-1, Fingerprint.EMPTY, 0, A, 1, B));
+        DayChanges changes = changes(Map.of(-1, PublishedDay.EMPTY), Map.of(-1, PublishedDay.EMPTY, 0, A, 1, B));
 
         assertThat(List.of(changes.kind(KEYS_ONLY), changes.kind(LAST), changes.kind(COUNTED)))
                 .containsOnly(DeltaKind.APPEND);
@@ -57,18 +56,18 @@ class DayChangesTest {
 
     @Test
     void anExcludedHourAndOneThatBecameEmptyMerge() {
-        assertThat(changes(Map.of(0, A, 1, B), Map.of(0, A, 1, Fingerprint.EMPTY))
+        assertThat(changes(Map.of(0, A, 1, B), Map.of(0, A, 1, PublishedDay.EMPTY))
                         .kind(KEYS_ONLY))
                 .isEqualTo(DeltaKind.MERGE);
     }
 
     @Test
     void anEmptyHourChangesNothing() {
-        assertThat(changes(Map.of(0, A), Map.of(0, A, 1, Fingerprint.EMPTY)).kind(KEYS_ONLY))
+        assertThat(changes(Map.of(0, A), Map.of(0, A, 1, PublishedDay.EMPTY)).kind(KEYS_ONLY))
                 .isEqualTo(DeltaKind.NOTHING);
     }
 
-    private static DayChanges changes(Map<Integer, Fingerprint> published, Map<Integer, Fingerprint> current) {
+    private static DayChanges changes(Map<Integer, String> published, Map<Integer, String> current) {
         return new DayChanges(new TreeMap<>(published), new TreeMap<>(current));
     }
 }

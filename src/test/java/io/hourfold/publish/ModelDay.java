@@ -40,7 +40,7 @@ final class ModelDay {
 
     /** Makes the fact show what the leaves hold, and answers what it wrote. */
     Delta publish(Function<Entry, String> payloadFromRaw) {
-        DayChanges changes = new DayChanges(fingerprints(published), fingerprints(current()));
+        DayChanges changes = new DayChanges(ids(published), ids(current()));
         Delta delta =
                 switch (changes.kind(fold.folding())) {
                     case NOTHING -> Delta.NONE;
@@ -125,6 +125,16 @@ final class ModelDay {
 
     SortedMap<Integer, Fingerprint> contents() {
         return fingerprints(current());
+    }
+
+    private static SortedMap<Integer, String> ids(SortedMap<Integer, Content> contents) {
+        SortedMap<Integer, String> ids = new TreeMap<>();
+        contents.forEach((leaf, content) -> ids.put(
+                leaf,
+                content.entries().isEmpty()
+                        ? PublishedDay.EMPTY
+                        : content.fingerprint().hex()));
+        return ids;
     }
 
     private static SortedMap<Integer, Fingerprint> fingerprints(SortedMap<Integer, Content> contents) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -54,8 +55,13 @@ final class IngestHarness implements AutoCloseable {
     private long mostPerRead = 100_000;
 
     IngestHarness(int partitions) {
+        this(partitions, TestPipelines::notifications);
+    }
+
+    /** @param declared the pipeline, from its name and topic */
+    IngestHarness(int partitions, BiFunction<String, String, Pipeline> declared) {
         topic = TestStack.freshTopic(partitions);
-        pipeline = TestPipelines.notifications(TestSpark.freshNamespace(), topic);
+        pipeline = declared.apply(TestSpark.freshNamespace(), topic);
     }
 
     Pipeline pipeline() {
@@ -141,7 +147,7 @@ final class IngestHarness implements AutoCloseable {
         }
     }
 
-    private static Run run(Pipeline declared) {
+    static Run run(Pipeline declared) {
         return new Run(UUID.randomUUID().toString(), declared.name(), "test", "tester", "here", LATER);
     }
 

@@ -30,6 +30,12 @@ final class TestPipelines {
         return NOTIFICATIONS.formatted(name, topic);
     }
 
+    /** @param dedupe what else stands under {@code dedupe} */
+    static Pipeline notifications(String name, String topic, String dedupe) {
+        return read(notificationsText(name, topic)
+                .replace("event_type] }", "event_type]" + (dedupe.isEmpty() ? "" : ", " + dedupe) + " }"));
+    }
+
     static Pipeline notifications(String name, String topic) {
         return read(notificationsText(name, topic));
     }

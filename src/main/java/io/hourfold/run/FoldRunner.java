@@ -1,0 +1,90 @@
+package io.hourfold.run;
+
+import io.hourfold.failure.Failure;
+import io.hourfold.failure.FailureKind;
+import io.hourfold.fold.Fingerprint;
+import io.hourfold.fold.Rebuild;
+import io.hourfold.fold.Span;
+import io.hourfold.fold.StaleNodes;
+import io.hourfold.ledger.BuiltNode;
+import io.hourfold.ledger.Lease;
+import io.hourfold.ledger.LeaseKeeper;
+import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.Run;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.time.EventDay;
+import io.hourfold.tree.BuiltContent;
+import io.hourfold.tree.DayTree;
+import io.hourfold.tree.TreeBuild;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Finishes the nodes of a day that are stale, from the bottom up, off the critical path. */
+final class FoldRunner {
+    private final Ledger ledger;
+    private final Pipeline pipeline;
+    private final SparkStages stages;
+    private final InstantSource time;
+
+    FoldRunner(Ledger ledger, Pipeline pipeline, SparkStages stages, InstantSource time) {
+        this.ledger = ledger;
+        this.pipeline = pipeline;
+        this.stages = stages;
+        this.time = time;
+    }
+
+    /** Answers how many nodes it built; none when another run is at it, because nobody waits for nodes. */
+    int fold(EventDay day, Run run) {
+        try (LeaseKeeper keeper = LeaseKeeper.acquire(
+                ledger, pipeline.name() + "/tree/" + day, IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
+            return build(new DayTrees(ledger, pipeline, stages.folding()).of(day), run, keeper.lease());
+        } catch (Failure failure) {
+            if (failure.kind() == FailureKind.CONFLICT) {
+                return 0;
+            }
+            throw failure;
+        }
+    }
+
+    private int build(DayTree tree, Run run, Lease lease) {
+        StaleNodes known = tree.stale();
+        for (Span node : known.obsolete()) {
+            stages.tree()
+                    .drop(List.of(TreeBuild.of(
+                            tree.day().date(), node, known.built().get(node).input())));
+            ledger.dropNode(lease, pipeline.name(), tree.day().date(), node.from(), node.to());
+        }
+        int built = 0;
+        for (Optional<Rebuild> next = known.next(); next.isPresent(); next = known.next()) {
+            Span node = next.get().node();
+            Fingerprint input = known.input(node);
+            TreeBuild build = TreeBuild.of(tree.day().date(), node, input);
+            BuiltContent content = stages.tree().node(build, tree.children(node, known));
+            Optional<TreeBuild> replaced = Optional.ofNullable(known.built().get(node))
+                    .map(before -> TreeBuild.of(tree.day().date(), node, before.input()))
+                    .filter(before -> !before.equals(build));
+            ledger.recordNode(lease, node(node, input, content, run.id()));
+            replaced.ifPresent(before -> stages.tree().drop(List.of(before)));
+            known = known.with(node, content.content());
+            built++;
+        }
+        return built;
+    }
+
+    private BuiltNode node(Span span, Fingerprint input, BuiltContent content, String runId) {
+        return new BuiltNode(
+                pipeline.name(),
+                content.build().day(),
+                span.from(),
+                span.to(),
+                Optional.empty(),
+                input.hex(),
+                content.content().hex(),
+                content.snapshot(),
+                content.rows(),
+                runId,
+                time.instant());
+    }
+}

@@ -1,0 +1,76 @@
+package io.hourfold.run;
+
+import io.hourfold.catalog.CatalogFailures;
+import io.hourfold.failure.Failure;
+import io.hourfold.fold.Folding;
+import io.hourfold.ingest.IcebergIngestTables;
+import io.hourfold.ledger.Stage;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.SparkLate;
+import io.hourfold.publish.SparkPublish;
+import io.hourfold.tree.SparkTree;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.sql.SparkSession;
+
+/** The stages after the ingest, for one pipeline, each opened when it is first asked for. */
+public final class SparkStages {
+    private final SparkSession spark;
+    private final Catalog catalog;
+    private final String catalogName;
+    private final Pipeline pipeline;
+    private Table raw;
+    private SparkTree tree;
+    private SparkPublish publish;
+
+    public SparkStages(SparkSession spark, Catalog catalog, String catalogName, Pipeline pipeline) {
+        this.spark = spark;
+        this.catalog = catalog;
+        this.catalogName = catalogName;
+        this.pipeline = pipeline;
+    }
+
+    /** As it is now. */
+    Table raw() {
+        if (raw == null) {
+            raw = catalog.loadTable(IcebergIngestTables.raw(pipeline.name()));
+        } else {
+            raw.refresh();
+        }
+        return raw;
+    }
+
+    SparkTree tree() {
+        if (tree == null) {
+            tree = new SparkTree(spark, catalog, pipeline);
+        }
+        return tree;
+    }
+
+    Folding folding() {
+        return tree().folding().folding();
+    }
+
+    SparkPublish publish() {
+        if (publish == null) {
+            publish = new SparkPublish(spark, catalog, pipeline, tree(), raw());
+        }
+        return publish;
+    }
+
+    /** What to tell of something that was thrown deep inside an engine. */
+    static Failure understood(Exception thrown, Stage stage, IngestOrder order) {
+        Failure failure = CatalogFailures.of(thrown);
+        return failure == thrown
+                ? failure
+                : new Failure(
+                        failure.kind(),
+                        "pipeline '" + order.pipeline().name() + "', batch " + order.batch() + ", stage " + stage + ": "
+                                + failure.getMessage(),
+                        thrown);
+    }
+
+    SparkLate late() {
+        return new SparkLate(spark, catalog, catalogName, pipeline);
+    }
+}

@@ -1,0 +1,153 @@
+package io.hourfold.run;
+
+import io.hourfold.TestSpark;
+import io.hourfold.ingest.BatchPlanner;
+import io.hourfold.ingest.KafkaSourceLog;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.Audit;
+import io.hourfold.publish.IcebergFact;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** All stages of one pipeline on the real stack. */
+final class BatchHarness implements AutoCloseable {
+    private static final String FOLDED =
+            "fold: { deliveries: count(*), first_seen: min(event_time), last_seen: max(event_time) }";
+
+    private final IngestHarness ingest;
+
+    private BatchHarness(String dedupe) {
+        ingest = new IngestHarness(2, (name, topic) -> TestPipelines.notifications(name, topic, dedupe));
+    }
+
+    static BatchHarness plain() {
+        return new BatchHarness("");
+    }
+
+    static BatchHarness folded() {
+        return new BatchHarness(FOLDED);
+    }
+
+    static BatchHarness keepingLast() {
+        return new BatchHarness("keep: last, " + FOLDED);
+    }
+
+    IngestHarness ingest() {
+        return ingest;
+    }
+
+    BatchAnswer run(String hour) {
+        return run(ingest.order(ingest.pipeline(), hour), Audit.NONE);
+    }
+
+    BatchAnswer again(String hour) {
+        return run(
+                new IngestOrder(
+                        ingest.pipeline(),
+                        ingest.batch(hour),
+                        IngestOrder.Repeat.INGEST_AGAIN,
+                        "tester",
+                        java.util.Optional.empty()),
+                Audit.NONE);
+    }
+
+    BatchAnswer run(IngestOrder order, Audit audit) {
+        Pipeline pipeline = order.pipeline();
+        InstantSource time = InstantSource.system();
+        try (KafkaSourceLog log =
+                KafkaSourceLog.open(ingest.kafka(), pipeline.source().topics())) {
+            BatchPlanner planner = new BatchPlanner(ingest.ledger(), log, InstantSource.fixed(IngestHarness.LATER));
+            IngestRunner runner = new IngestRunner(
+                    ingest.ledger(), () -> planner, ingest::spark, time, 100_000, (slice, slices, records) -> {});
+            return new BatchRunner(ingest.ledger(), runner, this::stages, time, audit)
+                    .run(order, IngestHarness.run(pipeline));
+        }
+    }
+
+    SparkStages stages() {
+        return new SparkStages(
+                TestSpark.session(),
+                TestSpark.catalog(),
+                TestSpark.catalogSettings().name(),
+                ingest.pipeline());
+    }
+
+    /** The fact as readers see it, in text. */
+    List<String> fact() {
+        return texts(
+                IcebergFact.name(ingest.pipeline().name()).toString(),
+                "event_day",
+                "notification_id",
+                "event_type",
+                "payload",
+                folds("deliveries", "first_seen", "last_seen"),
+                "_batch",
+                "_topic_partition",
+                "_offset");
+    }
+
+    private String folds(String... columns) {
+        return ingest.pipeline().dedupe().fold().isEmpty()
+                ? "''"
+                : "concat_ws(' ', " + String.join(", ", columns) + ")";
+    }
+
+    /** What one flat pass over raw gives, by none of the code that made the fact. */
+    List<String> flat() {
+        String order = ingest.pipeline().dedupe().keep().toString().equals("first") ? "" : " DESC";
+        String ordered =
+                "PARTITION BY event_day, notification_id, event_type ORDER BY _batch%1$s, _topic%1$s,".formatted(order)
+                        + " _topic_partition%1$s, _offset%1$s".formatted(order);
+        String all = "PARTITION BY event_day, notification_id, event_type";
+        String table = TestSpark.catalogSettings().name() + "." + ingest.raw();
+        TestSpark.session()
+                .sql("SELECT *, row_number() OVER (" + ordered + ") AS n, count(*) OVER (" + all + ") AS deliveries,"
+                        + " min(event_time) OVER (" + all + ") AS first_seen, max(event_time) OVER (" + all
+                        + ") AS last_seen FROM " + table)
+                .where("n = 1")
+                .createOrReplaceTempView("flat");
+        return TestSpark.session()
+                .table("flat")
+                .selectExpr(text(
+                        "event_day",
+                        "notification_id",
+                        "event_type",
+                        "payload",
+                        folds("deliveries", "first_seen", "last_seen"),
+                        "_batch",
+                        "_topic_partition",
+                        "_offset"))
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> texts(String table, String... columns) {
+        return TestSpark.session()
+                .table(TestSpark.catalogSettings().name() + "." + table)
+                .selectExpr(text(columns))
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    private static String text(String... columns) {
+        return "concat_ws('|', "
+                + String.join(
+                        ", ",
+                        List.of(columns).stream()
+                                .map(column -> "coalesce(cast(" + column + " as string), 'NULL')")
+                                .toList())
+                + ")";
+    }
+
+    @Override
+    public void close() {
+        ingest.close();
+    }
+}

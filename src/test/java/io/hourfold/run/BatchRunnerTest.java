@@ -1,0 +1,69 @@
+package io.hourfold.run;
+
+import io.hourfold.publish.DeltaKind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BatchRunnerTest {
+    @Test
+    void anHourOfNewKeysIsAppendedAndOneOfOldKeysChangesNothing() {
+        try (BatchHarness harness = BatchHarness.plain()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            events.event(1, "2026-11-20T05:20:00Z", "b");
+            events.event(1, "2026-11-20T05:30:00Z", "a");
+            events.event(0, "2026-11-20T06:10:00Z", "b");
+            events.event(0, "2026-11-20T06:20:00Z", "c");
+
+            DayAnswer first = harness.run("2026-11-20T05").days().get(0);
+            assertThat(first.kind()).isEqualTo(DeltaKind.APPEND);
+            assertThat(first.inserted()).isEqualTo(2);
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(2);
+
+            DayAnswer second = harness.run("2026-11-20T06").days().get(0);
+            assertThat(second.inserted()).isEqualTo(1);
+            assertThat(second.updated() + second.deleted()).isZero();
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(3);
+
+            assertThat(harness.run("2026-11-20T06").days()).isEmpty();
+        }
+    }
+
+    @Test
+    void duplicatesAcrossHoursChangeFoldedColumnsAndNothingElse() {
+        try (BatchHarness harness = BatchHarness.folded()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            events.event(1, "2026-11-20T05:20:00Z", "b");
+            events.event(0, "2026-11-20T06:10:00Z", "b");
+            events.event(0, "2026-11-20T06:20:00Z", "c");
+            harness.run("2026-11-20T05");
+
+            DayAnswer second = harness.run("2026-11-20T06").days().get(0);
+            assertThat(second.kind()).isEqualTo(DeltaKind.MERGE);
+            assertThat(second.inserted()).isEqualTo(1);
+            assertThat(second.updated()).isEqualTo(1);
+            assertThat(second.nodes()).isZero();
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anHourThatComesLateIsMergedBeforeTheOthers() {
+        try (BatchHarness harness = BatchHarness.keepingLast()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            events.event(0, "2026-11-20T05:11:00Z", "b");
+            events.event(0, "2026-11-20T06:10:00Z", "b");
+            events.event(0, "2026-11-20T07:10:00Z", "a");
+            harness.run("2026-11-20T07");
+            harness.run("2026-11-20T05");
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(2);
+            harness.run("2026-11-20T06");
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(2);
+            assertThat(harness.again("2026-11-20T05").days().get(0).inserted()).isZero();
+            assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(2);
+        }
+    }
+}
