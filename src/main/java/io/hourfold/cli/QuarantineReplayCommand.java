@@ -2,7 +2,7 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.FailureKind;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.run.IngestAnswer;
+import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.IngestOrder;
 import io.hourfold.run.SparkWorkbench;
 import picocli.CommandLine.Command;
@@ -39,11 +39,11 @@ final class QuarantineReplayCommand implements Subcommand {
                 Whoever.name(),
                 Optional.empty());
         try (SparkWorkbench bench = Benches.of(context)) {
-            IngestAnswer answer = bench.ingestOf(declared)
+            BatchAnswer answer = bench.batchesOf(declared)
                     .replay(
                             order,
                             Whoever.starts(declared, "quarantine replay --hour " + order.batch(), context.time()));
-            context.output().answer(answer, IngestText::of);
+            context.output().answer(answer, BatchText::of);
             return FailureKind.DONE;
         }
     }

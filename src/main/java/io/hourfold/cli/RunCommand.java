@@ -3,7 +3,7 @@ package io.hourfold.cli;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.run.IngestAnswer;
+import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.IngestOrder;
 import io.hourfold.run.SparkWorkbench;
 import picocli.CommandLine.Command;
@@ -15,7 +15,8 @@ import java.util.Optional;
 @Command(
         name = "run",
         description = {
-            "Run one batch: read its exact offset ranges from Kafka into the raw table.",
+            "Run one batch: read its exact offset ranges from Kafka into the raw table, fold it by key, and publish the"
+                    + " days it touches.",
             "A batch that is done is left alone; one that crashed goes on where it stopped."
         },
         footer = {
@@ -58,9 +59,9 @@ final class RunCommand implements Subcommand {
                 Optional.ofNullable(acceptLoss));
         Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
         try (SparkWorkbench bench = Benches.of(context)) {
-            IngestAnswer answer = bench.ingestOf(declared).run(order, run);
-            answer.warnings().forEach(context.output()::progress);
-            context.output().answer(answer, IngestText::of);
+            BatchAnswer answer = bench.batchesOf(declared).run(order, run);
+            answer.ingest().warnings().forEach(context.output()::progress);
+            context.output().answer(answer, BatchText::of);
             return FailureKind.DONE;
         }
     }

@@ -21,7 +21,7 @@ final class SparkFailure {
      *
      * @param doing what was going on, such as {@code reading batch 2026-11-20T05 from 127.0.0.1:9092}
      */
-    static Failure understood(RuntimeException failed, String doing) {
+    static Failure understood(Exception failed, String doing) {
         List<Throwable> causes = Stream.<Throwable>iterate(failed, cause -> cause != null, Throwable::getCause)
                 .limit(50)
                 .toList();

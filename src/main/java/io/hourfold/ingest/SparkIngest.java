@@ -67,7 +67,7 @@ public final class SparkIngest implements Ingest {
             SparkWrittenFiles written = new SparkWrittenFiles(files);
             written.requireConserved(request, read);
             return new SparkPreparedBatch(request, write, written);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // Spark throws what it does not declare.
             write.abort(new SparkWrittenFiles(files));
             throw SparkFailure.understood(
                     failed, "reading batch " + request.batch() + " from " + kafka.bootstrapServers());
@@ -85,7 +85,7 @@ public final class SparkIngest implements Ingest {
             SparkWrittenFiles written = new SparkWrittenFiles(files);
             written.requireConserved(request, read);
             return new SparkPreparedReplay(request, write, written, before);
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // Spark throws what it does not declare.
             write.abort(new SparkWrittenFiles(files));
             throw SparkFailure.understood(failed, "replaying quarantine of batch " + request.batch());
         }

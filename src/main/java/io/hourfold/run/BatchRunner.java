@@ -45,7 +45,15 @@ public final class BatchRunner {
     }
 
     public BatchAnswer run(IngestOrder order, Run run) {
-        IngestAnswer ingested = ingest.run(order, run);
+        return onwards(order, run, ingest.run(order, run));
+    }
+
+    /** Parses the batch's quarantine once more, and takes what comes out of it through the stages. */
+    public BatchAnswer replay(IngestOrder order, Run run) {
+        return onwards(order, run, ingest.replay(order, run));
+    }
+
+    private BatchAnswer onwards(IngestOrder order, Run run, IngestAnswer ingested) {
         Optional<StageAttempt> leaf = done(order, Stage.LEAF, done(order, Stage.INGEST));
         Optional<StageAttempt> published = done(order, Stage.PUBLISH, leaf);
         if (done(order, Stage.FOLD, published).isPresent()) {

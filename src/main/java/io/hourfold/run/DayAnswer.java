@@ -2,11 +2,12 @@ package io.hourfold.run;
 
 import io.hourfold.publish.DeltaKind;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What a run changed of one day.
  *
+ * @param snapshot of the fact that readers see since; empty when no row changed
  * @param nodes how many nodes of its tree were built
  */
 public record DayAnswer(
@@ -15,7 +16,7 @@ public record DayAnswer(
         long inserted,
         long updated,
         long deleted,
-        OptionalLong snapshot,
+        Optional<String> snapshot,
         boolean complete,
         int nodes) {
     DayAnswer withNodes(int built) {

@@ -13,6 +13,7 @@ import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Makes the fact of a day show what its tree holds. One run at a time publishes for a pipeline. */
 final class PublishRunner {
@@ -63,7 +64,9 @@ final class PublishRunner {
                     outcome.counts().inserted(),
                     outcome.counts().updated(),
                     outcome.counts().deleted(),
-                    outcome.snapshot(),
+                    outcome.snapshot().isPresent()
+                            ? Optional.of(Long.toString(outcome.snapshot().getAsLong()))
+                            : Optional.empty(),
                     plan.after().isComplete(day, pipeline.cadence()),
                     0);
         }

@@ -12,6 +12,8 @@ import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.Audit;
+import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
 import org.apache.iceberg.catalog.Catalog;
@@ -39,6 +41,8 @@ public final class SparkWorkbench implements AutoCloseable {
     private BatchPlanner planner;
     private Ingest ingest;
     private Catalog catalog;
+    private SparkSession spark;
+    private SparkStages stages;
 
     /** @param progress is told what takes long, in sentences for a person */
     public SparkWorkbench(Settings settings, Embedded embedded, InstantSource time, Consumer<String> progress) {
@@ -56,7 +60,7 @@ public final class SparkWorkbench implements AutoCloseable {
         return ledger;
     }
 
-    public IngestRunner ingestOf(Pipeline pipeline) {
+    private IngestRunner ingestOf(Pipeline pipeline) {
         IngestProgress slices = (slice, count, records) ->
                 progress.accept("read slice " + slice + " of " + count + ", " + records + " records so far");
         return new IngestRunner(
@@ -66,6 +70,19 @@ public final class SparkWorkbench implements AutoCloseable {
                 time,
                 settings.spark().maxRecordsPerRead(),
                 slices);
+    }
+
+    /** What takes batches of a pipeline through all stages. */
+    public BatchRunner batchesOf(Pipeline pipeline) {
+        return new BatchRunner(ledger(), ingestOf(pipeline), () -> stages(pipeline), time, Audit.NONE);
+    }
+
+    private SparkStages stages(Pipeline pipeline) {
+        if (stages == null) {
+            CatalogSettings settings = this.settings.connections(embedded).catalog();
+            stages = new SparkStages(spark(), IcebergCatalogs.of(spark(), settings), settings.name(), pipeline);
+        }
+        return stages;
     }
 
     public IcebergQuarantine quarantine() {
@@ -107,17 +124,24 @@ public final class SparkWorkbench implements AutoCloseable {
 
     private Ingest ingest() {
         if (ingest == null) {
-            progress.accept("starting Spark");
             var connections = settings.connections(embedded);
-            SparkSession spark = SparkSessions.open(connections.spark(), connections.catalog());
-            opened.push(spark::stop);
             ingest = new SparkIngest(
-                    spark,
+                    spark(),
                     connections.kafka(),
                     connections.catalog().name(),
-                    IcebergCatalogs.of(spark, connections.catalog()));
+                    IcebergCatalogs.of(spark(), connections.catalog()));
         }
         return ingest;
+    }
+
+    private SparkSession spark() {
+        if (spark == null) {
+            progress.accept("starting Spark");
+            var connections = settings.connections(embedded);
+            spark = SparkSessions.open(connections.spark(), connections.catalog());
+            opened.push(spark::stop);
+        }
+        return spark;
     }
 
     @Override

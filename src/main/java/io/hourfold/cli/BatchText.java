@@ -1,0 +1,32 @@
+package io.hourfold.cli;
+
+import io.hourfold.run.BatchAnswer;
+import io.hourfold.run.DayAnswer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a batch ended, for people. */
+final class BatchText {
+    private BatchText() {}
+
+    static String of(BatchAnswer answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(IngestText.of(answer.ingest()));
+        lines.add("  leaf    " + answer.leaf().getOrDefault("raw", 0L) + " raw = "
+                + answer.leaf().getOrDefault("leaf", 0L) + " keys + "
+                + answer.leaf().getOrDefault("duplicates", 0L) + " duplicates within + "
+                + answer.leaf().getOrDefault("late", 0L) + " late");
+        if (answer.days().isEmpty()) {
+            lines.add("  fact    was published before");
+        }
+        answer.days().forEach(day -> lines.add("  fact    " + day(day)));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String day(DayAnswer day) {
+        return day.day() + ": " + day.inserted() + " inserted, " + day.updated() + " updated, " + day.deleted()
+                + " deleted; " + (day.complete() ? "complete" : "the day so far") + "; " + day.nodes()
+                + (day.nodes() == 1 ? " node" : " nodes") + " built";
+    }
+}
