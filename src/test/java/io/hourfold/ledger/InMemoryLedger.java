@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class InMemoryLedger implements Ledger {
     private final Map<List<Object>, Loss> losses = new LinkedHashMap<>();
     private final Map<List<Object>, StageAttempt> attempts = new LinkedHashMap<>();
     private final Map<StageKey, SortedMap<String, Long>> quarantined = new LinkedHashMap<>();
-    private final Map<List<Object>, BuiltNode> nodes = new LinkedHashMap<>();
+    private final InMemoryNodes nodes = new InMemoryNodes();
     private final Map<List<Object>, Publication> publications = new LinkedHashMap<>();
     private final Map<List<Object>, CheckResult> checks = new LinkedHashMap<>();
     private final InMemoryExclusions exclusions = new InMemoryExclusions();
@@ -242,30 +241,23 @@ public final class InMemoryLedger implements Ledger {
     public void recordNode(Lease lease, BuiltNode node) {
         write(lease, node.pipeline(), () -> {
             requireRun(node.runId(), node.pipeline());
-            nodes.put(List.of(node.pipeline(), node.day(), node.fromLeaf(), node.toLeaf()), node);
+            nodes.record(node);
         });
     }
 
     @Override
     public void dropNode(Lease lease, String pipeline, LocalDate day, int fromLeaf, int toLeaf) {
-        write(lease, () -> nodes.remove(List.of(pipeline, day, fromLeaf, toLeaf)));
+        write(lease, () -> nodes.drop(pipeline, day, fromLeaf, toLeaf));
     }
 
     @Override
     public List<BuiltNode> nodes(String pipeline, LocalDate day) {
-        return select(
-                nodes,
-                node -> node.pipeline().equals(pipeline) && node.day().equals(day),
-                Comparator.comparingInt(BuiltNode::fromLeaf).thenComparingInt(BuiltNode::toLeaf));
+        return call(() -> nodes.of(pipeline, day));
     }
 
     @Override
     public List<BuiltNode> leaves(String pipeline, Instant batch) {
-        return select(
-                nodes,
-                node -> node.pipeline().equals(pipeline)
-                        && node.batch().equals(Optional.of(batch.truncatedTo(ChronoUnit.MICROS))),
-                Comparator.comparing(BuiltNode::day));
+        return call(() -> nodes.leaves(pipeline, batch));
     }
 
     @Override
