@@ -5,11 +5,13 @@ import io.hourfold.settings.Embedded;
 import io.hourfold.settings.KafkaSettings;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The embedded stack of one home. Its servers outlive this process; any process finds them again by the record they
@@ -66,6 +68,16 @@ public final class EmbeddedStack implements Embedded {
             ServerEnd brokerEnd = keeper(broker).stop();
             return new StackEnd(brokerEnd, keeper(database).stop());
         });
+    }
+
+    /**
+     * Puts each line on a topic of the embedded broker, as one record; the topic is made if it is not there. Answers how
+     * many there were.
+     *
+     * @param at the timestamp of every record
+     */
+    public long send(String topic, Stream<String> lines, Instant at) {
+        return new KafkaFeed(kafka().bootstrapServers(), topic).send(lines, at);
     }
 
     /** Asks both servers now. */

@@ -7,26 +7,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HelpTest {
-    /** As a shell reads it: what stands between double quotes is one word. */
-    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^ ]+");
-
     @TempDir
     Path directory;
 
     static Stream<String> commands() {
-        return below(tree());
+        return below(ShellLine.tree());
     }
 
     @ParameterizedTest
@@ -53,7 +46,9 @@ class HelpTest {
                 .isNotEmpty();
         if (command.getSubcommands().isEmpty()) {
             assertThat(footer).as("footer of " + name).contains("Examples:");
-            assertThat(examples(footer)).as("examples of " + name).isNotEmpty().allSatisfy(HelpTest::canBeRead);
+            assertThat(examples(footer)).as("examples of " + name).isNotEmpty().allSatisfy(example -> ShellLine.of(
+                            example)
+                    .parse());
         }
     }
 
@@ -90,16 +85,8 @@ class HelpTest {
         return Arrays.stream(footer).filter(line -> line.startsWith("  hourfold "));
     }
 
-    private static void canBeRead(String example) {
-        String[] words = WORD.matcher(example.strip().replaceFirst(" +[>#|].*$", ""))
-                .results()
-                .map(word -> word.group().replace("\"", ""))
-                .toArray(String[]::new);
-        tree().parseArgs(Arrays.copyOfRange(words, 1, words.length));
-    }
-
     private static CommandLine find(String name) {
-        CommandLine command = tree();
+        CommandLine command = ShellLine.tree();
         for (String word : name.split(" ")) {
             command =
                     word.equals("hourfold") ? command : command.getSubcommands().get(word);
@@ -111,11 +98,5 @@ class HelpTest {
         return Stream.concat(
                 Stream.of(command.getCommandSpec().qualifiedName()),
                 command.getSubcommands().values().stream().flatMap(HelpTest::below));
-    }
-
-    private static CommandLine tree() {
-        PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return CommandTree.of(
-                new Surroundings(nowhere, nowhere, Style.PLAIN, Map.of(), Path.of(""), InstantSource.system()));
     }
 }
