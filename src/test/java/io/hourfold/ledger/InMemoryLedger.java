@@ -31,7 +31,7 @@ public final class InMemoryLedger implements Ledger {
     private final Map<StageKey, SortedMap<String, Long>> quarantined = new LinkedHashMap<>();
     private final InMemoryNodes nodes = new InMemoryNodes();
     private final Map<List<Object>, Publication> publications = new LinkedHashMap<>();
-    private final Map<List<Object>, CheckResult> checks = new LinkedHashMap<>();
+    private final InMemoryChecks checks = new InMemoryChecks();
     private final InMemoryExclusions exclusions = new InMemoryExclusions();
     private int failures;
     private int lostAnswers;
@@ -282,30 +282,18 @@ public final class InMemoryLedger implements Ledger {
     public void recordCheck(Lease lease, CheckResult result) {
         write(lease, result.pipeline(), () -> {
             requireRun(result.runId(), result.pipeline());
-            checks.put(
-                    List.of(
-                            result.pipeline(),
-                            result.batch(),
-                            result.day(),
-                            result.stage(),
-                            result.suite(),
-                            result.runId()),
-                    result);
+            checks.record(result);
         });
     }
 
     @Override
     public List<CheckResult> checks(String pipeline, Instant batch) {
-        return select(
-                checks,
-                check -> check.pipeline().equals(pipeline) && check.batch().equals(Optional.of(batch)));
+        return call(() -> checks.of(pipeline, check -> check.batch().equals(Optional.of(batch))));
     }
 
     @Override
     public List<CheckResult> checks(String pipeline, LocalDate day) {
-        return select(
-                checks,
-                check -> check.pipeline().equals(pipeline) && check.day().equals(Optional.of(day)));
+        return call(() -> checks.of(pipeline, check -> check.day().equals(Optional.of(day))));
     }
 
     @Override
