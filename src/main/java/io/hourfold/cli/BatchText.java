@@ -24,7 +24,7 @@ final class BatchText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String day(DayAnswer day) {
+    static String day(DayAnswer day) {
         return day.day() + ": " + day.inserted() + " inserted, " + day.updated() + " updated, " + day.deleted()
                 + " deleted; " + (day.complete() ? "complete" : "the day so far") + "; " + day.nodes()
                 + (day.nodes() == 1 ? " node" : " nodes") + " built";

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            ExcludeCommand.class,
+            IncludeCommand.class,
             SavepointCommand.class,
             QuarantineCommand.class,
             EvolveCommand.class,

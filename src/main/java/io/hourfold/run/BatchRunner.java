@@ -135,7 +135,8 @@ public final class BatchRunner {
             ledger.finish(keeper.lease(), done);
             return done;
         } catch (Exception thrown) { // Spark throws what it does not declare.
-            Failure failure = SparkStages.understood(thrown, stage, order);
+            Failure failure = SparkStages.understood(
+                    thrown, "pipeline '" + order.pipeline().name() + "', batch " + order.batch() + ", stage " + stage);
             try {
                 ledger.finish(keeper.lease(), attempt.failed(failure.getMessage(), time.instant()));
             } catch (Failure second) {

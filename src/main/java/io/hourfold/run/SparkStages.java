@@ -4,7 +4,6 @@ import io.hourfold.catalog.CatalogFailures;
 import io.hourfold.failure.Failure;
 import io.hourfold.fold.Folding;
 import io.hourfold.ingest.IcebergIngestTables;
-import io.hourfold.ledger.Stage;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
@@ -58,16 +57,14 @@ public final class SparkStages {
         return publish;
     }
 
-    /** What to tell of something that was thrown deep inside an engine. */
-    static Failure understood(Exception thrown, Stage stage, IngestOrder order) {
+    /**
+     * What to tell of something that was thrown deep inside an engine.
+     *
+     * @param where named before it
+     */
+    static Failure understood(Exception thrown, String where) {
         Failure failure = CatalogFailures.of(thrown);
-        return failure == thrown
-                ? failure
-                : new Failure(
-                        failure.kind(),
-                        "pipeline '" + order.pipeline().name() + "', batch " + order.batch() + ", stage " + stage + ": "
-                                + failure.getMessage(),
-                        thrown);
+        return failure == thrown ? failure : new Failure(failure.kind(), where + ": " + failure.getMessage(), thrown);
     }
 
     SparkLate late() {

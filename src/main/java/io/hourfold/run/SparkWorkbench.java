@@ -77,6 +77,11 @@ public final class SparkWorkbench implements AutoCloseable {
         return new BatchRunner(ledger(), ingestOf(pipeline), () -> stages(pipeline), time, Audit.NONE);
     }
 
+    /** What takes batches of a pipeline out of their days and lets them back in. */
+    public ExclusionRunner exclusionsOf(Pipeline pipeline) {
+        return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, Audit.NONE);
+    }
+
     private SparkStages stages(Pipeline pipeline) {
         if (stages == null) {
             CatalogSettings settings = this.settings.connections(embedded).catalog();

@@ -65,6 +65,11 @@ final class BatchHarness implements AutoCloseable {
         }
     }
 
+    ExclusionRunner exclusions(Audit audit) {
+        return new ExclusionRunner(
+                ingest.ledger(), ingest.pipeline(), this::stages, InstantSource.fixed(IngestHarness.LATER), audit);
+    }
+
     SparkStages stages() {
         return new SparkStages(
                 TestSpark.session(),
@@ -95,6 +100,11 @@ final class BatchHarness implements AutoCloseable {
 
     /** What one flat pass over raw gives, by none of the code that made the fact. */
     List<String> flat() {
+        return flat("TRUE");
+    }
+
+    /** @param which of the raw rows count, in SQL */
+    List<String> flat(String which) {
         String order = ingest.pipeline().dedupe().keep().toString().equals("first") ? "" : " DESC";
         String ordered =
                 "PARTITION BY event_day, notification_id, event_type ORDER BY _batch%1$s, _topic%1$s,".formatted(order)
@@ -104,7 +114,7 @@ final class BatchHarness implements AutoCloseable {
         TestSpark.session()
                 .sql("SELECT *, row_number() OVER (" + ordered + ") AS n, count(*) OVER (" + all + ") AS deliveries,"
                         + " min(event_time) OVER (" + all + ") AS first_seen, max(event_time) OVER (" + all
-                        + ") AS last_seen FROM " + table)
+                        + ") AS last_seen FROM " + table + " WHERE " + which)
                 .where("n = 1")
                 .createOrReplaceTempView("flat");
         return TestSpark.session()
