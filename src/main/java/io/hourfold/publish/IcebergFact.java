@@ -11,6 +11,7 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.deletes.DeleteGranularity;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
@@ -83,6 +84,8 @@ public final class IcebergFact {
         properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
         properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, TableProperties.WRITE_DISTRIBUTION_MODE_NONE);
         properties.put(TableProperties.MERGE_MODE, "merge-on-read");
+        // One delete file for a bucket and a publication, not one for every data file that a bucket has.
+        properties.put(TableProperties.DELETE_GRANULARITY, DeleteGranularity.PARTITION.toString());
         properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
         return properties;
     }

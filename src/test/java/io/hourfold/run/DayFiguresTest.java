@@ -130,13 +130,17 @@ class DayFiguresTest {
     private StageAttempt ingest(Pipeline pipeline, Batch batch, int hour, int seed, InMemoryLedger ledger)
             throws Exception {
         String table = lake + "." + IcebergIngestTables.raw(pipeline.name());
-        String id = "CASE WHEN rand(" + seed + ") < 0.70 THEN " + hour + " * 1000000000L + id"
-                + " WHEN rand(" + seed + ") < 0.85 THEN " + hour + " * 1000000000L + cast(rand(" + (seed + 1000)
-                + ") * " + ROWS + " as bigint)"
-                + " ELSE cast(rand(" + (seed + 2000) + ") * " + Math.max(1, hour) + " as bigint) * 1000000000L"
-                + " + cast(rand(" + (seed + 3000) + ") * " + ROWS + " as bigint) END";
+        String event = "CASE WHEN kind < 0.70 THEN " + hour + " * 1000000000L + id"
+                + " WHEN kind < 0.85 THEN " + hour + " * 1000000000L + cast(which * 0.7 * id as bigint)"
+                + " ELSE cast(whichHour * " + Math.max(1, hour) + " as bigint) * 1000000000L"
+                + " + cast(which * " + ROWS + " as bigint) END";
         spark.range(0, ROWS, 1, 2)
-                .selectExpr("id", id + " as event")
+                .selectExpr(
+                        "id",
+                        "rand(" + seed + ") as kind",
+                        "rand(" + (seed + 1000) + ") as which",
+                        "rand(" + (seed + 2000) + ") as whichHour")
+                .selectExpr("id", event + " as event")
                 .selectExpr(
                         "md5(cast(event as string)) as notification_id",
                         "'sent' as event_type",
