@@ -39,6 +39,10 @@ public final class BatchPlanner {
      * lies before the pipeline's beginning, is refused ({@code USER}).
      */
     public BatchPlan prepare(Pipeline pipeline, Batch batch) {
+        if (!batch.cadence().equals(pipeline.cadence())) {
+            throw Failure.user("batch " + batch + " is one of " + batch.cadence() + ", but pipeline '" + pipeline.name()
+                    + "' runs in batches of " + pipeline.cadence() + " (cadence)");
+        }
         Instant now = time.instant();
         Boundaries boundaries = new Boundaries(
                 pipeline.name(), ledger, log, now, pipeline.late().futureSkew());

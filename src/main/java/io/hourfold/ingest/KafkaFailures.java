@@ -10,7 +10,9 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +42,18 @@ final class KafkaFailures {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Failure.outside("interrupted while " + doing, interrupted);
+        }
+    }
+
+    /** What a broker answered; empty when it is too old to know the question. */
+    <T> Optional<T> awaitIfKnown(KafkaFuture<T> answer, String doing) {
+        try {
+            return Optional.of(await(answer, doing));
+        } catch (Failure failure) {
+            if (failure.getCause() instanceof UnsupportedVersionException) {
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 

@@ -6,7 +6,6 @@ import io.hourfold.settings.KafkaSettings;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Topics of a Kafka cluster as a source: what a {@code read_committed} consumer sees. One thread at a time. */
@@ -83,23 +81,27 @@ public final class KafkaSourceLog implements SourceLog {
     @Override
     public Map<SourcePartition, Long> firstDatedFrom(Instant at) {
         long timestamp = Milliseconds.atOrAfter(at);
-        Map<SourcePartition, Long> first = new TreeMap<>();
-        Set<SourcePartition> none = new TreeSet<>();
-        asked(topics.idsByPartition().keySet(), OffsetSpec.forTimestamp(timestamp), IsolationLevel.READ_UNCOMMITTED)
-                .forEach((partition, answer) -> {
-                    if (answer.offset() >= 0) {
-                        first.put(partition, answer.offset());
-                    } else {
-                        none.add(partition);
-                    }
-                });
-        asked(none, OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED).forEach((partition, latest) -> {
-            boolean unknown = latest.offset() < 0;
-            if (unknown || latest.timestamp() >= timestamp) {
-                first.put(partition, 0L);
-            }
-        });
+        Map<SourcePartition, Long> first = new TreeMap<>(offsets(
+                topics.idsByPartition().keySet(), OffsetSpec.forTimestamp(timestamp), IsolationLevel.READ_UNCOMMITTED));
+        Set<TopicPartition> denied = first.entrySet().stream()
+                .filter(answer -> answer.getValue() < 0)
+                .map(answer -> KafkaWalk.kafka(answer.getKey()))
+                .collect(Collectors.toSet());
+        ListOffsetsResult latest = admin.listOffsets(denied.stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.maxTimestamp())));
+        first.replaceAll((partition, offset) ->
+                offset >= 0 || isBefore(timestamp, latest, partition) ? offset : Long.valueOf(0));
+        first.values().removeIf(offset -> offset < 0);
         return first;
+    }
+
+    /** Whether all dates of a partition certainly lie before. */
+    private boolean isBefore(long timestamp, ListOffsetsResult latest, SourcePartition partition) {
+        return failures.awaitIfKnown(
+                        latest.partitionResult(KafkaWalk.kafka(partition)),
+                        "asking for the latest date of " + partition)
+                .filter(answer -> answer.offset() >= 0 && answer.timestamp() < timestamp)
+                .isPresent();
     }
 
     @Override
@@ -113,14 +115,16 @@ public final class KafkaSourceLog implements SourceLog {
                 partitions.stream().map(KafkaWalk::kafka).toList());
         List<OpenTransaction> open = new ArrayList<>();
         for (SourcePartition partition : partitions) {
-            var states = failures.await(
+            var states = failures.awaitIfKnown(
                     answers.partitionResult(KafkaWalk.kafka(partition)), "describing the producers of " + partition);
-            states.activeProducers().forEach(state -> state.currentTransactionStartOffset()
-                    .ifPresent(offset -> open.add(new OpenTransaction(
-                            partition,
-                            offset,
-                            "producer " + state.producerId(),
-                            Instant.ofEpochMilli(state.lastTimestamp())))));
+            states.stream()
+                    .flatMap(known -> known.activeProducers().stream())
+                    .forEach(state -> state.currentTransactionStartOffset()
+                            .ifPresent(offset -> open.add(new OpenTransaction(
+                                    partition,
+                                    offset,
+                                    "producer " + state.producerId(),
+                                    Instant.ofEpochMilli(state.lastTimestamp())))));
         }
         return open;
     }
@@ -133,24 +137,18 @@ public final class KafkaSourceLog implements SourceLog {
 
     private Map<SourcePartition, Long> offsets(
             Set<SourcePartition> partitions, OffsetSpec what, IsolationLevel isolation) {
-        Map<SourcePartition, Long> offsets = new TreeMap<>();
-        asked(partitions, what, isolation).forEach((partition, answer) -> offsets.put(partition, answer.offset()));
-        return offsets;
-    }
-
-    private Map<SourcePartition, ListOffsetsResultInfo> asked(
-            Set<SourcePartition> partitions, OffsetSpec what, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> questions =
                 partitions.stream().collect(Collectors.toMap(KafkaWalk::kafka, partition -> what));
-        ListOffsetsResult given = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
-        Map<SourcePartition, ListOffsetsResultInfo> answers = new TreeMap<>();
+        ListOffsetsResult answers = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
+        Map<SourcePartition, Long> offsets = new TreeMap<>();
         for (SourcePartition partition : partitions) {
-            answers.put(
+            offsets.put(
                     partition,
                     failures.await(
-                            given.partitionResult(KafkaWalk.kafka(partition)),
-                            "asking for the offsets of " + partition));
+                                    answers.partitionResult(KafkaWalk.kafka(partition)),
+                                    "asking for the offsets of " + partition)
+                            .offset());
         }
-        return answers;
+        return offsets;
     }
 }

@@ -6,7 +6,11 @@ import io.hourfold.ledger.InMemoryLedger;
 import io.hourfold.ledger.Mark;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.Start;
+import io.hourfold.time.Batch;
+import io.hourfold.time.Cadence;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 import static io.hourfold.ingest.Given.P0;
 import static io.hourfold.ingest.Given.P1;
@@ -54,6 +58,14 @@ class BatchPlannerTest {
                         + " (source.kafka.grace is PT2M), and it is 2026-11-20T06:01:00Z");
         given.now = at("06:02");
         assertThat(planner.prepare(pipeline, hour("05")).ranges()).containsExactly(range(P0, Planning.FIRST, 0, 1));
+    }
+
+    @Test
+    void aBatchOfAnotherCadenceIsRefused() {
+        Batch quarter = new Cadence(Duration.ofMinutes(15)).batchAt(at("05"));
+        Failure failure = catchThrowableOfType(Failure.class, () -> planner.prepare(pipeline, quarter));
+        assertThat(failure.kind()).isEqualTo(FailureKind.USER);
+        assertThat(failure).hasMessageContaining("one of PT15M").hasMessageContaining("batches of PT1H");
     }
 
     @Test

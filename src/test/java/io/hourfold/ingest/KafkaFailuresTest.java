@@ -6,8 +6,11 @@ import io.hourfold.failure.FailureKind;
 import io.hourfold.settings.KafkaSettings;
 import io.hourfold.settings.Secret;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -90,6 +93,15 @@ class KafkaFailuresTest {
         Failure failure = failures.of(new SaslAuthenticationException("bad " + CANARY), "describing topic 'events'");
         assertThat(failure.kind()).isEqualTo(FailureKind.USER);
         assertThat(everything(failure)).contains("refused the login").doesNotContain(CANARY);
+    }
+
+    @Test
+    void aQuestionThatAnOldBrokerDoesNotKnowHasNoAnswer() {
+        KafkaFutureImpl<Long> tooOld = new KafkaFutureImpl<>();
+        tooOld.completeExceptionally(new UnsupportedVersionException("too old"));
+        assertThat(failures.awaitIfKnown(tooOld, "asking")).isEmpty();
+        assertThat(failures.awaitIfKnown(KafkaFuture.completedFuture(7L), "asking"))
+                .contains(7L);
     }
 
     @Test
