@@ -60,7 +60,11 @@ final class CatalogDatabase {
     Failure failure(String what, Exception cause) {
         String told = "catalog: " + what + " in PostgreSQL at " + printed + " failed: " + cause.getMessage();
         return cause instanceof SQLException sql && MISTAKEN.contains(classOf(sql))
-                ? new Failure(FailureKind.USER, told + "; check the URL, user and password that are set for it", cause)
+                ? new Failure(
+                        FailureKind.USER,
+                        told
+                                + "; check catalog.url, catalog.user and catalog.password, or the ledger's, whose database it is otherwise",
+                        cause)
                 : Failure.outside(told + "; run it again once the database answers", cause);
     }
 

@@ -58,8 +58,8 @@ final class CatalogOptions {
 
     private static void ours(Map<String, String> options, CatalogSettings settings) {
         DatabaseSettings database = settings.database()
-                .orElseThrow(() -> Failure.user("catalog.database: nothing is set for catalog '" + settings.name()
-                        + "'; set it, or name another Iceberg catalog in catalog.implementation"));
+                .orElseThrow(() -> Failure.user("catalog.url: no database is set for catalog '" + settings.name()
+                        + "'; set it or ledger.url, or name another Iceberg catalog in catalog.implementation"));
         options.put(CatalogProperties.CATALOG_IMPL, HourfoldCatalog.class.getName());
         options.put(CatalogProperties.URI, database.url());
         options.put("jdbc.schema-version", "V1");

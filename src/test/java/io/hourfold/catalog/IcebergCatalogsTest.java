@@ -60,7 +60,7 @@ class IcebergCatalogsTest {
         Failure failure = refusal(
                 new CatalogSettings("lake", Optional.empty(), Optional.empty(), warehouse.toString(), Map.of()));
         assertThat(failure.kind()).isEqualTo(FailureKind.USER);
-        assertThat(failure).hasMessageContaining("catalog.database");
+        assertThat(failure).hasMessageContaining("catalog.url");
     }
 
     @Test
