@@ -99,7 +99,7 @@ final class CutTable implements AutoCloseable {
         table.newAppend().appendFile(file(table, numbers)).commit();
     }
 
-    private static DataFile file(Table table, long... numbers) {
+    static DataFile file(Table table, long... numbers) {
         String location = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
         try {
             DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(location))

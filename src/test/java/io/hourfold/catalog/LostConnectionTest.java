@@ -6,6 +6,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,25 @@ class LostConnectionTest {
             CutTable.append(table, 2);
 
             cut.assertHolds(1, 2, 3, 4, 5, 6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4", "0"})
+    void aValidatedOverwriteWhoseAnswerIsLostDoesNotTakeItselfForAConflict(String retries) throws IOException {
+        try (CutTable cut = ours(Map.of("commit.retry.num-retries", retries))) {
+            Table table = cut.table();
+            cut.proxy.cut(Moment.AFTER_THE_SERVER_ACTED, "^COMMIT", () -> CutTable.append(cut.truth(), 3));
+
+            table.newOverwrite()
+                    .overwriteByRowFilter(Expressions.alwaysTrue())
+                    .addFile(CutTable.file(table, 2))
+                    .validateFromSnapshot(table.currentSnapshot().snapshotId())
+                    .conflictDetectionFilter(Expressions.alwaysTrue())
+                    .validateNoConflictingData()
+                    .commit();
+
+            cut.assertHolds(2, 3);
         }
     }
 
