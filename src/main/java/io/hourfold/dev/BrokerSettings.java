@@ -1,7 +1,7 @@
 package io.hourfold.dev;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,8 +46,9 @@ final class BrokerSettings {
     static void write(Map<String, String> settings, Path file) {
         Properties properties = new Properties();
         properties.putAll(settings);
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, "Written anew at every start of the embedded broker.");
+        // To a stream, which escapes what is not Latin: Kafka reads nothing else.
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            properties.store(stream, "Written anew at every start of the embedded broker.");
         } catch (IOException unwritable) {
             throw StackFolder.unwritable(file, unwritable);
         }

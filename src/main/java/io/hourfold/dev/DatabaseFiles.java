@@ -34,7 +34,7 @@ record DatabaseFiles(Path folder, Path programs) {
         try {
             return new Secret(Files.readString(passwordFile()).strip());
         } catch (IOException unreadable) {
-            throw StackFolder.unwritable(passwordFile(), unreadable);
+            throw StackFolder.unreadable(passwordFile(), unreadable);
         }
     }
 
@@ -88,7 +88,7 @@ record DatabaseFiles(Path folder, Path programs) {
                 Files.delete(lock);
             }
         } catch (IOException unreadable) {
-            throw StackFolder.unwritable(lock, unreadable);
+            throw StackFolder.unreadable(lock, unreadable);
         }
     }
 

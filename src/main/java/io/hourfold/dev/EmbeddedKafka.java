@@ -1,6 +1,5 @@
 package io.hourfold.dev;
 
-import io.hourfold.failure.Failure;
 import org.apache.kafka.common.Uuid;
 
 import java.io.IOException;
@@ -31,10 +30,6 @@ final class EmbeddedKafka implements EmbeddedServer {
     EmbeddedKafka(StackFolder folder, StackOptions options) {
         this.folder = folder;
         this.options = options;
-        if (folder.path().toString().contains(",")) {
-            throw Failure.user("The embedded broker cannot keep its data in " + folder.path()
-                    + " because of the comma. Start from another folder, or set 'kafka' to a cluster of your own.");
-        }
     }
 
     @Override
@@ -94,7 +89,9 @@ final class EmbeddedKafka implements EmbeddedServer {
 
     @Override
     public Optional<String> probe(int port) {
-        return KafkaProbe.of(port, clusterId());
+        return clusterId()
+                .map(cluster -> KafkaProbe.of(port, cluster))
+                .orElse(Optional.of("its data are not in " + data() + " any more"));
     }
 
     @Override
@@ -120,15 +117,18 @@ final class EmbeddedKafka implements EmbeddedServer {
         return folder.kafka().resolve("server.properties");
     }
 
-    private String clusterId() {
+    private Optional<String> clusterId() {
         Properties properties = new Properties();
         Path file = data().resolve("meta.properties");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException unreadable) {
-            throw StackFolder.unwritable(file, unreadable);
+            throw StackFolder.unreadable(file, unreadable);
         }
-        return properties.getProperty("cluster.id");
+        return Optional.ofNullable(properties.getProperty("cluster.id"));
     }
 
     private static String newClusterId() {

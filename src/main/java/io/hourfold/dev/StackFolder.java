@@ -1,6 +1,7 @@
 package io.hourfold.dev;
 
 import io.hourfold.failure.Failure;
+import io.hourfold.failure.Printable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Where the embedded stack keeps everything it has: {@code .hourfold/} in a home, usually the working directory. */
 record StackFolder(Path path) {
+    private static final String FORBIDDEN = "\"$`\\,";
+
     /** One folder has one path, whichever links lead to it: processes are recognised by it. */
     static StackFolder in(Path home) {
         try {
@@ -66,6 +69,28 @@ record StackFolder(Path path) {
         } catch (IOException unwritable) {
             throw unwritable(folder, unwritable);
         }
+    }
+
+    /**
+     * Refuses folders whose names PostgreSQL's programs would hand to a shell as more than a name, or Kafka would take
+     * for several.
+     */
+    void check() {
+        String text = path.toString();
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (FORBIDDEN.indexOf(letter) >= 0 || Character.isISOControl(letter)) {
+                throw Failure.user(
+                        "The embedded stack cannot live in " + Printable.line(text) + " because of "
+                                + (Character.isISOControl(letter) ? "a control character" : "the character " + letter)
+                                + " in the name. Start from another folder, or set 'kafka' and 'ledger' to systems of your own.");
+            }
+        }
+    }
+
+    static Failure unreadable(Path path, IOException cause) {
+        return Failure.outside(
+                "The embedded stack cannot read " + path + " (" + cause + "). Check the disk and the rights.", cause);
     }
 
     static Failure unwritable(Path path, IOException cause) {

@@ -25,6 +25,7 @@ final class StackLock {
     }
 
     private static <T> T holdingFile(StackFolder folder, Supplier<T> work) {
+        folder.check();
         StackFolder.make(folder.path());
         try (FileChannel file = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.lock();

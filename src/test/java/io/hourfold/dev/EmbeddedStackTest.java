@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One stack for all tests of this class: each finds it, and leaves it, running or not. */
+/** One stack for all tests of this class, in a folder with a difficult name: each finds it, and leaves it, running or not. */
 class EmbeddedStackTest {
-    private static final Path HOME = TestStack.freshHome();
+    private static final Path HOME = StackFolder.make(TestStack.freshHome().resolve("ein Ort's für alles"));
     private static final List<String> TOLD = new ArrayList<>();
     private static final EmbeddedStack STACK = EmbeddedStack.in(HOME, TestStack.options(), TOLD::add);
 

@@ -4,6 +4,8 @@ import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +47,17 @@ class StackFolderTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.OUTSIDE);
         assertThat(failure)
                 .hasMessageContaining(home.toRealPath().resolve(".hourfold").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a$(touch x)", "a`touch x`", "a\"b", "a\\b", "a,b", "a\nb"})
+    void aHomeWhoseNameOthersWouldMisreadIsRefused(String name) throws IOException {
+        Path misread = Files.createDirectory(home.resolve(name));
+        Failure failure = catchThrowableOfType(
+                Failure.class, () -> EmbeddedStack.in(misread, message -> {}).database());
+        assertThat(failure.kind()).isEqualTo(FailureKind.USER);
+        assertThat(failure).hasMessageContaining("Start from another folder").hasMessageNotContaining("\n");
+        assertThat(misread).isEmptyDirectory();
     }
 
     @Test
