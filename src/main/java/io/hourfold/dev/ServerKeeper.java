@@ -46,7 +46,7 @@ final class ServerKeeper {
         int port = LocalPort.free(preferred);
         while (true) {
             ServerLog log = ServerLog.at(server.log());
-            ServerProcess process = ServerProcess.of(server.launch(port).toHandle(), server.mark());
+            ServerProcess process = ServerProcess.launched(server.launch(port), server.mark());
             ServerRecord record = new ServerRecord(port, Optional.of(process));
             records.write(server, record);
             Optional<String> problem = awaitAnswer(record);

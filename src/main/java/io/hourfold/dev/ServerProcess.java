@@ -29,6 +29,18 @@ record ServerProcess(long pid, Instant started, String mark) {
         return new ServerProcess(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), mark);
     }
 
+    /**
+     * A process that was launched a moment ago, once it can be recognised: between its beginning and the beginning of
+     * its program it looks like whoever launched it. One that ends before is returned as it was.
+     */
+    static ServerProcess launched(Process process, String mark) {
+        ProcessHandle handle = process.toHandle();
+        while (process.isAlive() && !isMarked(handle, mark)) {
+            glance(handle);
+        }
+        return of(handle, mark);
+    }
+
     /** The process with that mark which nobody recorded, because whoever started it was stopped too early. */
     static Optional<ServerProcess> marked(String mark) {
         return ProcessHandle.allProcesses()

@@ -3,6 +3,7 @@ package io.hourfold.dev;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ScriptedServer implements EmbeddedServer {
     private final List<Integer> launches = new ArrayList<>();
     private String next = LIVE;
     private boolean losesThePort;
+    private boolean unmarkedOnce;
     private boolean answers;
     private final ServerSocket rival = new ServerSocket();
 
@@ -25,6 +27,13 @@ final class ScriptedServer implements EmbeddedServer {
 
     void sayAndEnd(String words) {
         next = "echo '" + words + "'; exit 1";
+    }
+
+    /** As between fork and exec, only for longer. */
+    void lookLikeAnotherAtFirst() throws IOException {
+        Files.writeString(folder.resolve("mark"), mark());
+        next = "sleep 0.5; exec sh -c '" + LIVE + "' sh \"$(cat mark)\"";
+        unmarkedOnce = true;
     }
 
     void loseThePortOnce() {
@@ -66,9 +75,11 @@ final class ScriptedServer implements EmbeddedServer {
         if (losesThePort) {
             takePort(port);
         }
-        Process process = Command.detached(List.of("sh", "-c", next, "sh", mark()), folder, log());
-        answers = next.equals(LIVE);
+        List<String> command = unmarkedOnce ? List.of("sh", "-c", next) : List.of("sh", "-c", next, "sh", mark());
+        Process process = Command.detached(command, folder, log());
+        answers = next.contains(LIVE);
         next = LIVE;
+        unmarkedOnce = false;
         return process;
     }
 

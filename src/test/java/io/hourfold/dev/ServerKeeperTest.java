@@ -65,6 +65,14 @@ class ServerKeeperTest {
     }
 
     @Test
+    void aProcessThatCannotBeRecognisedYetIsNotTakenForDead() throws IOException {
+        server.lookLikeAnotherAtFirst();
+        ServerRecord started = keeper.start();
+        assertThat(server.launches()).hasSize(1);
+        assertThat(started.running()).isPresent();
+    }
+
+    @Test
     void aPortLostInTheLastMomentIsReplaced() {
         server.loseThePortOnce();
         ServerRecord started = keeper.start();
