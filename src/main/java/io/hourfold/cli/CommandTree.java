@@ -6,6 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Puts the commands together: how they are read, run, helped and how they fail. */
 final class CommandTree {
@@ -46,7 +47,12 @@ final class CommandTree {
             throw new ParameterException(
                     last,
                     last.getCommandSpec().qualifiedName() + " needs a command: "
-                            + String.join(", ", last.getSubcommands().keySet()));
+                            + last.getSubcommands().values().stream()
+                                    .filter(command -> !command.getCommandSpec()
+                                            .usageMessage()
+                                            .hidden())
+                                    .map(CommandLine::getCommandName)
+                                    .collect(Collectors.joining(", ")));
         }
         Logging.prepare(root.options().logging());
         try {

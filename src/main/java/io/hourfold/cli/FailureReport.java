@@ -4,12 +4,15 @@ import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.yaml.Nearest;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a failure is told: one message on standard error and the exit code of its kind; with {@code --json} also an
@@ -76,6 +79,15 @@ final class FailureReport {
     }
 
     private static String message(ParameterException unreadable) {
+        if (unreadable instanceof MissingParameterException incomplete
+                && !incomplete.getMissing().isEmpty()) {
+            return incomplete.getCommandLine().getCommandSpec().qualifiedName() + " needs "
+                    + (incomplete.getMissing().stream().allMatch(missing -> missing.group() != null) ? "one of " : "")
+                    + incomplete.getMissing().stream()
+                            .map(FailureReport::asItIsWritten)
+                            .collect(Collectors.joining(", "))
+                    + ".";
+        }
         if (!(unreadable instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
             return unreadable.getMessage() + ".";
@@ -83,14 +95,26 @@ final class FailureReport {
         CommandLine command = unmatched.getCommandLine();
         String word = unmatched.getUnmatched().get(0);
         boolean option = word.startsWith("-");
-        Set<String> known = option
-                ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet();
+        String dashes = option ? "--" : "";
+        List<String> known = (option
+                        ? command.getCommandSpec().optionsMap().keySet()
+                        : command.getSubcommands().keySet())
+                .stream()
+                        .filter(name -> name.startsWith(dashes))
+                        .map(name -> name.substring(dashes.length()))
+                        .toList();
         String what = option ? "an option" : known.isEmpty() ? "an argument" : "a command";
         return "'" + word + "' is not " + what + " of "
                 + command.getCommandSpec().qualifiedName() + "."
-                + Nearest.to(word, known)
-                        .map(meant -> " Did you mean '" + meant + "'?")
+                + Nearest.to(word.replaceFirst("^-+", ""), known)
+                        .map(meant -> " Did you mean '" + dashes + meant + "'?")
                         .orElse("");
+    }
+
+    /** An option by the name that help shows first, or what stands for a parameter. */
+    private static String asItIsWritten(ArgSpec missing) {
+        return missing instanceof OptionSpec option
+                ? option.names()[0] + " " + option.paramLabel()
+                : missing.paramLabel();
     }
 }

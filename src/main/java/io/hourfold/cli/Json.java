@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.hourfold.failure.Failure;
+import io.hourfold.ingest.IngestOutcome;
 import io.hourfold.settings.Secret;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Cadence;
@@ -24,7 +26,8 @@ import java.util.Optional;
 
 /** Answers in JSON: records by their components, times by their names, enums like {@code data-loss}. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(names());
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().registerModule(names()).addMixIn(IngestOutcome.class, LongNumbers.class);
 
     private Json() {}
 
@@ -34,6 +37,15 @@ final class Json {
         } catch (JsonProcessingException unwritable) {
             throw Failure.ours("The answer cannot be written as JSON: " + unwritable.getOriginalMessage(), unwritable);
         }
+    }
+
+    /** Numbers of 64 bits are text, because many readers of JSON round them. */
+    private interface LongNumbers {
+        @JsonSerialize(using = ToStringSerializer.class)
+        long rawSnapshot();
+
+        @JsonSerialize(using = ToStringSerializer.class)
+        long digest();
     }
 
     static String name(Enum<?> value) {

@@ -1,5 +1,6 @@
 package io.hourfold.cli;
 
+import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.failure.Printable;
 import io.hourfold.ingest.QuarantinedRecord;
@@ -50,19 +51,23 @@ final class QuarantineShowCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) {
+        if (limit < 1) {
+            throw Failure.user("--limit: '" + limit + "' must be at least 1");
+        }
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);
         try (SparkWorkbench bench = Benches.of(context)) {
             List<QuarantinedRecord> records =
                     bench.quarantine().records(declared.name(), batch, Optional.ofNullable(reason), limit);
-            context.output().answer(records, QuarantineShowCommand::text);
+            context.output().answer(records, this::text);
             return FailureKind.DONE;
         }
     }
 
-    private static String text(List<QuarantinedRecord> records) {
+    private String text(List<QuarantinedRecord> records) {
         if (records.isEmpty()) {
-            return "Nothing of this batch is in quarantine.";
+            return "Nothing of this batch is in quarantine"
+                    + (reason == null ? "." : " with the reason '" + reason + "'.");
         }
         return records.stream()
                 .map(QuarantineShowCommand::text)

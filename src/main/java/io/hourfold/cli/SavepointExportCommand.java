@@ -82,8 +82,11 @@ final class SavepointExportCommand implements Subcommand {
         }
         List<String> known =
                 ledger.pipelines().stream().map(RegisteredPipeline::name).toList();
+        if (known.isEmpty()) {
+            throw Failure.user("savepoint: no pipeline has run yet, so there is nothing to export");
+        }
         if (known.size() != 1) {
-            throw Failure.user("savepoint: the ledger knows " + known.size() + " pipelines " + known
+            throw Failure.user("savepoint: the ledger knows " + known.size() + " pipelines, " + String.join(", ", known)
                     + "; name one with --pipeline");
         }
         return known.get(0);

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 @Command(
         name = "import",
         description = {
-            "Seed the ledger from a savepoint. A ledger that contradicts it is left as it is, with every",
-            "contradiction told; importing the same file again changes nothing."
+            "Seed the ledger from a savepoint.",
+            "A ledger that contradicts it is left as it is, with every contradiction told; importing the same file again changes nothing."
         },
         footer = {"", "Examples:", "  hourfold savepoint import notifications.json"})
 final class SavepointImportCommand implements Subcommand {

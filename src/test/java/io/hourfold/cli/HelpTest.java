@@ -44,6 +44,9 @@ class HelpTest {
         assertThat(command.getCommandSpec().usageMessage().description())
                 .as(name)
                 .isNotEmpty();
+        assertThat(command.getCommandSpec().usageMessage().description()[0])
+                .as("what the list of commands shows of " + name)
+                .endsWith(".");
         if (command.getSubcommands().isEmpty()) {
             assertThat(footer).as("footer of " + name).contains("Examples:");
             assertThat(examples(footer)).as("examples of " + name).isNotEmpty().allSatisfy(example -> ShellLine.of(

@@ -1,6 +1,7 @@
 package io.hourfold.cli;
 
 import io.hourfold.failure.FailureKind;
+import io.hourfold.ingest.IngestOutcome;
 import io.hourfold.settings.Secret;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Cadence;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,17 @@ class OutputTest {
                 .isEqualTo("{\"batch\":\"2026-11-20T05\",\"day\":\"2026-11-20\",\"at\":\"2026-11-20T05:15:00Z\","
                         + "\"took\":\"PT3S\",\"kind\":\"data-loss\",\"file\":\"a/b\",\"none\":null,"
                         + "\"secrets\":[\"********\"]}");
+    }
+
+    @Test
+    void numbersThatReadersOfJsonRoundAreText() {
+        IngestOutcome outcome = new IngestOutcome(4712090819777235370L, 7, 4, 3, 6599741251150694549L, new TreeMap<>());
+
+        output(Output.Form.JSON, Style.PLAIN).answer(outcome, given -> "for people");
+
+        assertThat(out.toString())
+                .contains(
+                        "\"rawSnapshot\":\"4712090819777235370\"", "\"read\":7,", "\"digest\":\"6599741251150694549\"");
     }
 
     @Test

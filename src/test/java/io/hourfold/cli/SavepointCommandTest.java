@@ -144,7 +144,7 @@ class SavepointCommandTest {
         Ran nobody = hourfold(empty, "savepoint", "export", "here.json");
 
         assertThat(nobody.exitCode()).isEqualTo(2);
-        assertThat(nobody.err()).contains("the ledger knows 0 pipelines []; name one with --pipeline");
+        assertThat(nobody.err()).contains("no pipeline has run yet");
     }
 
     private Ran hourfold(DatabaseSettings database, String... arguments) {

@@ -36,11 +36,31 @@ class UsageTest {
     }
 
     @Test
+    void anOptionThatSharesNothingButItsDashesIsNoSuggestion() {
+        assertThat(Ran.hourfold(directory, "validate", "--frob").err())
+                .contains("'--frob' is not an option of hourfold validate.")
+                .doesNotContain("Did you mean");
+    }
+
+    @Test
+    void whatIsMissingIsNamedAsHelpNamesIt() {
+        assertThat(Ran.hourfold(directory, "run").err())
+                .contains("hourfold run needs --pipeline NAME, --hour START.")
+                .contains("See hourfold run --help.");
+        assertThat(Ran.hourfold(directory, "init").err()).contains("hourfold init needs NAME.");
+        assertThat(Ran.hourfold(directory, "evolve", "orders").err())
+                .contains("hourfold evolve needs one of --rename OLD=NEW, --drop COLUMN, --replace COLUMN.");
+    }
+
+    @Test
     void noCommandAtAllIsTheUsersFault() {
         Ran ran = Ran.hourfold(directory);
 
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("hourfold needs a command: ").contains("completion");
+        assertThat(ran.err())
+                .contains("hourfold needs a command: ")
+                .contains("completion")
+                .doesNotContain("rehearse");
     }
 
     @Test
