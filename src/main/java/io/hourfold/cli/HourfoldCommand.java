@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             StatusCommand.class,
             ExcludeCommand.class,
             IncludeCommand.class,
+            VerifyCommand.class,
             SavepointCommand.class,
             QuarantineCommand.class,
             EvolveCommand.class,

@@ -68,6 +68,7 @@ final class Json {
             module.addSerializer(named, ToStringSerializer.instance);
         }
         module.addSerializer(new EnumSerializer());
+        module.addKeySerializer(Enum.class, new EnumKeySerializer());
         module.addSerializer(new OptionalSerializer());
         return module;
     }
@@ -82,6 +83,14 @@ final class Json {
         @Override
         public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString(name((Enum<?>) value));
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static final class EnumKeySerializer extends JsonSerializer<Enum> {
+        @Override
+        public void serialize(Enum key, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeFieldName(name((Enum<?>) key));
         }
     }
 

@@ -4,6 +4,8 @@ import io.hourfold.fold.FoldRegistry;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.PipelineFiles;
 import io.hourfold.time.Batch;
+import io.hourfold.time.EventDay;
+import io.hourfold.time.Instants;
 import picocli.CommandLine.Option;
 
 /** Names the pipeline a command is about. */
@@ -21,6 +23,10 @@ final class PipelineOption {
 
     static Pipeline named(String name, CommandContext context) {
         return new PipelineFiles(context.workingDirectory(), FoldRegistry.fromClassPath()).named(name);
+    }
+
+    static EventDay day(Pipeline pipeline, String text) {
+        return new EventDay(Instants.parseDate(text), pipeline.zone());
     }
 
     static Batch batch(Pipeline pipeline, String text) {

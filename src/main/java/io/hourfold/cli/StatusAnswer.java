@@ -8,6 +8,7 @@ import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageState;
 import io.hourfold.run.BatchStatus;
 import io.hourfold.run.IngestState;
+import io.hourfold.run.StageStatus;
 import io.hourfold.time.Batch;
 
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * of JSON round numbers of that size.
  *
  * @param ingested what is in the table; null when nothing was ingested yet
+ * @param stages those after the ingest that were tried
+ * @param excluded who took it out; null when it is in
  * @param lease who works on the batch now; null when nobody does
  */
 record StatusAnswer(
@@ -34,6 +37,8 @@ record StatusAnswer(
         List<Range> ranges,
         List<Loss> losses,
         List<Attempt> attempts,
+        List<StageStatus> stages,
+        Optional<Excluded> excluded,
         Optional<Lease> lease) {
 
     record Ingested(
@@ -66,6 +71,8 @@ record StatusAnswer(
             SortedMap<String, Long> counts,
             Optional<String> message) {}
 
+    record Excluded(String by, String reason, Instant at) {}
+
     record Lease(String holder, long token, Instant expiresAt) {}
 
     static StatusAnswer of(BatchStatus status) {
@@ -85,6 +92,10 @@ record StatusAnswer(
                                 new Loss(Range.of(loss.range()), loss.acceptedBy(), loss.reason(), loss.acceptedAt()))
                         .toList(),
                 status.attempts().stream().map(StatusAnswer::attempt).toList(),
+                status.stages(),
+                status.exclusion()
+                        .map(exclusion ->
+                                new Excluded(exclusion.excludedBy(), exclusion.reason(), exclusion.excludedAt())),
                 status.lease().map(lease -> new Lease(lease.holder(), lease.token(), lease.expiresAt())));
     }
 

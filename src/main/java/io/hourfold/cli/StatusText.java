@@ -3,6 +3,7 @@ package io.hourfold.cli;
 import io.hourfold.failure.Printable;
 import io.hourfold.ledger.StageState;
 import io.hourfold.run.IngestState;
+import io.hourfold.run.StageStatus;
 import io.hourfold.time.Instants;
 
 import java.util.ArrayList;
@@ -23,6 +24,12 @@ final class StatusText {
         StatusText text = new StatusText(style);
         text.heading(status);
         status.ingested().ifPresent(text::ingested);
+        status.stages().forEach(stage -> text.line(words(stage.stage()), text.stage(stage)));
+        status.excluded()
+                .ifPresent(out -> text.line(
+                        "excluded",
+                        "by " + Printable.line(out.by()) + " at " + Instants.print(out.at()) + ": "
+                                + Printable.line(out.reason())));
         text.list("offsets", status.ranges().stream().map(StatusText::range).toList());
         text.list("lost", status.losses().stream().map(StatusText::loss).toList());
         text.list("attempts", status.attempts().stream().map(text::attempt).toList());
@@ -74,6 +81,20 @@ final class StatusText {
 
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private String stage(StageStatus stage) {
+        String words = words(stage.state());
+        String counts = stage.counts().entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        return switch (stage.state()) {
+                    case DONE -> words;
+                    case RUNNING, OUTDATED -> style.warning(words);
+                    case CRASHED, FAILED -> style.bad(words);
+                }
+                + (counts.isEmpty() ? "" : ": " + counts)
+                + stage.message().map(why -> ": " + Printable.line(why)).orElse("");
     }
 
     private static String range(StatusAnswer.Range range) {

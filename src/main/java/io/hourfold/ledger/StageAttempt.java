@@ -78,6 +78,12 @@ public record StageAttempt(
                 Optional.of(why));
     }
 
+    /** Whether this attempt read what that one, of the stage before, had come to, and not something older. */
+    public boolean isMadeFrom(StageAttempt before) {
+        return inputSnapshot.equals(before.outputSnapshot)
+                && before.finishedAt.map(end -> !startedAt.isBefore(end)).orElse(false);
+    }
+
     /** Rows counted under a name; 0 when nothing was. */
     public long count(String name) {
         return counts.getOrDefault(name, 0L);

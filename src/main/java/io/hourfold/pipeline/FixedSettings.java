@@ -2,6 +2,7 @@ package io.hourfold.pipeline;
 
 import io.hourfold.time.Cadence;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 /** What decides the meaning of rows that were written: a change would contradict them. */
 public final class FixedSettings {
     private static final String CADENCE = "cadence";
+
+    private static final String ZONE = "day.zone";
 
     static final String TOPICS = "source.kafka.topics";
 
@@ -24,7 +27,7 @@ public final class FixedSettings {
         fixed.put(TOPICS, String.join(SEPARATOR, pipeline.source().topics()));
         fixed.put("event-time", pipeline.eventTime());
         fixed.put(CADENCE, pipeline.cadence().toString());
-        fixed.put("day.zone", pipeline.zone().getId());
+        fixed.put(ZONE, pipeline.zone().getId());
         fixed.put("dedupe.key", String.join(SEPARATOR, pipeline.dedupe().key()));
         fixed.put("dedupe.keep", pipeline.dedupe().keep().toString());
         fixed.put(
@@ -41,6 +44,11 @@ public final class FixedSettings {
     /** The cadence that was promised. */
     public static Cadence cadence(Map<String, String> fixed) {
         return Cadence.parse(fixed.get(CADENCE));
+    }
+
+    /** The zone of days that was promised. */
+    public static ZoneId zone(Map<String, String> fixed) {
+        return ZoneId.of(fixed.get(ZONE));
     }
 
     /** The inverse of how topics are written. */

@@ -1,6 +1,10 @@
 package io.hourfold.pipeline;
 
+import io.hourfold.time.Batch;
+import io.hourfold.time.EventDay;
+
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What happens to events whose day is over or has not begun.
@@ -17,6 +21,16 @@ public record Late(Duration allowed, Beyond beyond, Duration futureSkew) {
     public Late {
         ALLOWED.check(allowed);
         FUTURE_SKEW.check(futureSkew);
+    }
+
+    /** Until when an event may join its day. */
+    public Instant closing(EventDay day) {
+        return day.end().plus(allowed);
+    }
+
+    /** Whether what a batch brings for a day comes too late for it, and is kept in a table of its own. */
+    public boolean keepsAside(Batch batch, EventDay day) {
+        return beyond == Beyond.SIDE_TABLE && !batch.start().isBefore(closing(day));
     }
 
     public enum Beyond {

@@ -13,6 +13,7 @@ import io.hourfold.tree.DayTree;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -62,6 +63,12 @@ public record PublishedDay(SortedMap<Integer, String> leaves, SortedSet<Integer>
         ObjectNode batches = json.putObject(BATCHES);
         leaves.forEach((leaf, build) -> batches.put(day.batchOf(leaf, cadence).toString(), build));
         return json.toString();
+    }
+
+    /** What a fact's table says of a day in its properties. */
+    public static PublishedDay in(Map<String, String> properties, EventDay day, Cadence cadence) {
+        String said = properties.get(IcebergFact.DAY + day);
+        return said == null ? NOTHING : parse(said, day, cadence);
     }
 
     /** Reads back what {@link #json} wrote. */

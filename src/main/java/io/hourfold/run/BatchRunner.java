@@ -151,9 +151,7 @@ public final class BatchRunner {
     }
 
     private Optional<StageAttempt> done(IngestOrder order, Stage stage, Optional<StageAttempt> before) {
-        return before.flatMap(made -> done(order, stage)
-                .filter(attempt -> attempt.inputSnapshot().equals(made.outputSnapshot())
-                        && !attempt.startedAt().isBefore(made.finishedAt().orElseThrow())));
+        return before.flatMap(made -> done(order, stage).filter(attempt -> attempt.isMadeFrom(made)));
     }
 
     private static StageKey key(IngestOrder order, Stage stage) {

@@ -14,15 +14,20 @@ import java.util.TreeMap;
  * @param late rows that came too late for their day and are kept in a table of their own
  */
 record LeafOutcome(SortedMap<LocalDate, BuiltContent> days, long late) {
+    static final String RAW = "raw";
+    static final String LEAF = "leaf";
+    static final String DUPLICATES = "duplicates";
+    static final String LATE = "late";
+
     /** {@code raw = leaf + duplicates + late}. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         long folded = days.values().stream().mapToLong(BuiltContent::folded).sum();
         long leaf = days.values().stream().mapToLong(BuiltContent::rows).sum();
-        counts.put("raw", folded + late);
-        counts.put("leaf", leaf);
-        counts.put("duplicates", folded - leaf);
-        counts.put("late", late);
+        counts.put(RAW, folded + late);
+        counts.put(LEAF, leaf);
+        counts.put(DUPLICATES, folded - leaf);
+        counts.put(LATE, late);
         return counts;
     }
 

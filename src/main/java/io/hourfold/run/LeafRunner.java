@@ -9,7 +9,6 @@ import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.StageAttempt;
-import io.hourfold.pipeline.Late;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
@@ -43,7 +42,7 @@ final class LeafRunner {
     LeafOutcome build(Batch batch, StageAttempt ingested, String runId, Lease lease) {
         SparkBucketScan raw = stages.tree().raw(stages.raw(), batch);
         SortedSet<LocalDate> late = new TreeSet<>(raw.days());
-        late.removeIf(day -> !isLate(batch, day(day)));
+        late.removeIf(day -> !pipeline.late().keepsAside(batch, day(day)));
         SortedMap<LocalDate, TreeBuild> builds = new TreeMap<>();
         for (LocalDate day : days(batch, raw, late)) {
             builds.put(day, build(day(day), batch, ingested));
@@ -59,12 +58,6 @@ final class LeafRunner {
 
     private EventDay day(LocalDate date) {
         return new EventDay(date, pipeline.zone());
-    }
-
-    private boolean isLate(Batch batch, EventDay day) {
-        Late late = pipeline.late();
-        return late.beyond() == Late.Beyond.SIDE_TABLE
-                && !batch.start().isBefore(day.end().plus(late.allowed()));
     }
 
     private SortedSet<LocalDate> days(Batch batch, SparkBucketScan raw, SortedSet<LocalDate> late) {

@@ -8,6 +8,7 @@ import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
 import io.hourfold.tree.SparkTree;
+import io.hourfold.verify.SparkVerify;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
@@ -65,6 +66,11 @@ public final class SparkStages {
     static Failure understood(Exception thrown, String where) {
         Failure failure = CatalogFailures.of(thrown);
         return failure == thrown ? failure : new Failure(failure.kind(), where + ": " + failure.getMessage(), thrown);
+    }
+
+    /** Only reads, so that nothing is made that is not there. */
+    public SparkVerify verify() {
+        return new SparkVerify(spark, catalog, catalogName, pipeline);
     }
 
     SparkLate late() {

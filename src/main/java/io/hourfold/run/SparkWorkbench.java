@@ -82,6 +82,11 @@ public final class SparkWorkbench implements AutoCloseable {
         return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, Audit.NONE);
     }
 
+    /** What checks a pipeline's days. */
+    public VerifyRunner verifierOf(Pipeline pipeline) {
+        return new VerifyRunner(ledger(), pipeline, () -> stages(pipeline).verify());
+    }
+
     private SparkStages stages(Pipeline pipeline) {
         if (stages == null) {
             CatalogSettings settings = this.settings.connections(embedded).catalog();

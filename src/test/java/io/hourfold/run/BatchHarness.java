@@ -6,8 +6,10 @@ import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
+import io.hourfold.time.EventDay;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 
 /** All stages of one pipeline on the real stack. */
@@ -68,6 +70,11 @@ final class BatchHarness implements AutoCloseable {
     ExclusionRunner exclusions(Audit audit) {
         return new ExclusionRunner(
                 ingest.ledger(), ingest.pipeline(), this::stages, InstantSource.fixed(IngestHarness.LATER), audit);
+    }
+
+    VerifyAnswer verify(String day) {
+        return new VerifyRunner(ingest.ledger(), ingest.pipeline(), () -> stages().verify())
+                .verify(new EventDay(LocalDate.parse(day), ingest.pipeline().zone()));
     }
 
     SparkStages stages() {
