@@ -4,6 +4,7 @@ import io.hourfold.failure.Failure;
 import io.hourfold.pipeline.Column;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.RawColumns;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
@@ -13,20 +14,25 @@ import org.apache.iceberg.types.Type;
 import org.apache.spark.sql.types.DataType;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Changes the columns of {@code raw} in ways that {@link IcebergSchemaDrift} refuses to guess, all in one commit: a
- * rename keeps the stored values, dropping a column hides them, and replacing one begins it anew with the type that is
- * declared now.
+ * Changes the columns of {@code raw} in ways that {@link IcebergSchemaDrift} refuses to guess: a rename keeps the stored
+ * values, dropping a column hides them, and replacing one begins it anew with the type that is declared now. The tables
+ * whose rows come from raw change first, so that after a crash the same command finishes the change.
  */
 public final class IcebergEvolution {
     private final Catalog catalog;
+    private final List<Function<String, TableIdentifier>> followers;
 
-    public IcebergEvolution(Catalog catalog) {
+    /** @param followers tables of a pipeline whose rows come from raw, by the pipeline's name; not all need be there */
+    public IcebergEvolution(Catalog catalog, List<Function<String, TableIdentifier>> followers) {
         this.catalog = catalog;
+        this.followers = List.copyOf(followers);
     }
 
     /** @param renamed new names by old ones */
@@ -40,10 +46,33 @@ public final class IcebergEvolution {
         Stream.of(renamed.keySet(), dropped, replaced)
                 .flatMap(Collection::stream)
                 .forEach(column -> requireChangeable(table, pipeline, column));
+        renamed.values().forEach(column -> requireUnfolded(pipeline, column));
+        Map<String, Type> anew = new LinkedHashMap<>();
+        replaced.forEach(column -> anew.put(column, declared(pipeline, column)));
+        for (Function<String, TableIdentifier> follower : followers) {
+            TableIdentifier made = follower.apply(pipeline.name());
+            if (catalog.tableExists(made)) {
+                change(catalog.loadTable(made), renamed, dropped, anew);
+            }
+        }
+        change(table, renamed, dropped, anew);
+    }
+
+    /** What is there is changed; a table that was changed before the others were stays as it is. */
+    private static void change(Table table, Map<String, String> renamed, List<String> dropped, Map<String, Type> anew) {
+        Schema before = table.schema();
         UpdateSchema update = table.updateSchema();
-        renamed.forEach(update::renameColumn);
-        dropped.forEach(update::deleteColumn);
-        replaced.forEach(column -> update.deleteColumn(column).addColumn(column, declared(pipeline, column)));
+        renamed.forEach((old, name) -> {
+            if (before.findField(old) != null) {
+                update.renameColumn(old, name);
+            }
+        });
+        dropped.stream().filter(column -> before.findField(column) != null).forEach(update::deleteColumn);
+        anew.forEach((column, type) -> {
+            if (before.findField(column) != null) {
+                update.deleteColumn(column).addColumn(column, type);
+            }
+        });
         update.commit();
     }
 
@@ -64,6 +93,18 @@ public final class IcebergEvolution {
             throw Failure.user("column '" + column + "' is part of what every row of pipeline '" + pipeline.name()
                     + "' is found by; begin a new pipeline to change it");
         }
+        requireUnfolded(pipeline, column);
+    }
+
+    /** The states in the tree were folded from such a column, as the registered pipeline names it. */
+    private static void requireUnfolded(Pipeline pipeline, String column) {
+        pipeline.dedupe().fold().stream()
+                .filter(folded -> folded.call().arguments().contains(column))
+                .findFirst()
+                .ifPresent(folded -> {
+                    throw Failure.user("column '" + column + "' is what '" + folded.name() + "' of pipeline '"
+                            + pipeline.name() + "' is folded from; begin a new pipeline to change it");
+                });
     }
 
     private static Type declared(Pipeline pipeline, String column) {

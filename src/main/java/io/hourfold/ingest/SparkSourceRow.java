@@ -58,13 +58,13 @@ final class SparkSourceRow implements Serializable {
                 record.getUTF8String(topic).hashCode(), record.getInt(partition), record.getLong(offset));
     }
 
-    /** Fills batch, topic, partition, offset and timestamp, in this order. */
+    /** Fills batch, topic, partition, offset and timestamp, in this order. A record without a timestamp says -1. */
     void place(InternalRow record, long batch, Object[] row, int from) {
         row[from] = batch;
         row[from + 1] = record.getUTF8String(topic);
         row[from + 2] = record.getInt(partition);
         row[from + 3] = record.getLong(offset);
-        row[from + 4] = record.isNullAt(timestamp) ? null : record.getLong(timestamp);
+        row[from + 4] = record.isNullAt(timestamp) || record.getLong(timestamp) < 0 ? null : record.getLong(timestamp);
     }
 
     /** Fills key, value and headers, in this order. */

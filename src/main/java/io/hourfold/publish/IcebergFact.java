@@ -58,6 +58,7 @@ public final class IcebergFact {
         return wanted.columns().stream().allMatch(column -> {
             Types.NestedField known = there.findField(column.name());
             return known != null
+                    && (known.isOptional() || column.isRequired())
                     && SparkSchemaUtil.convert(known.type()).equals(SparkSchemaUtil.convert(column.type()));
         });
     }

@@ -13,6 +13,8 @@ import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
+import io.hourfold.publish.IcebergFact;
+import io.hourfold.publish.SparkLate;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -100,7 +103,7 @@ public final class SparkWorkbench implements AutoCloseable {
     }
 
     public IcebergEvolution evolution() {
-        return new IcebergEvolution(catalog());
+        return new IcebergEvolution(catalog(), List.of(IcebergFact::name, SparkLate::name));
     }
 
     /** The catalog for use without Spark. */

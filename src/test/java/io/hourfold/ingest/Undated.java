@@ -5,10 +5,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import java.lang.reflect.Field;
 
 /** Records without a timestamp. Only old clients write them; ours has to be forced. */
-final class Undated {
+public final class Undated {
     private Undated() {}
 
-    static <K, V> ProducerRecord<K, V> force(ProducerRecord<K, V> record) {
+    public static <K, V> ProducerRecord<K, V> force(ProducerRecord<K, V> record) {
         try {
             Field timestamp = ProducerRecord.class.getDeclaredField("timestamp");
             timestamp.setAccessible(true);

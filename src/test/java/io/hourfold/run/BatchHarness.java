@@ -62,7 +62,7 @@ final class BatchHarness implements AutoCloseable {
             BatchPlanner planner = new BatchPlanner(ingest.ledger(), log, InstantSource.fixed(IngestHarness.LATER));
             IngestRunner runner = new IngestRunner(
                     ingest.ledger(), () -> planner, ingest::spark, time, 100_000, (slice, slices, records) -> {});
-            return new BatchRunner(ingest.ledger(), runner, this::stages, time, audit)
+            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, audit)
                     .run(order, IngestHarness.run(pipeline));
         }
     }
@@ -78,11 +78,15 @@ final class BatchHarness implements AutoCloseable {
     }
 
     SparkStages stages() {
+        return stages(ingest.pipeline());
+    }
+
+    private static SparkStages stages(Pipeline pipeline) {
         return new SparkStages(
                 TestSpark.session(),
                 TestSpark.catalog(),
                 TestSpark.catalogSettings().name(),
-                ingest.pipeline());
+                pipeline);
     }
 
     /** The fact as readers see it, in text. */

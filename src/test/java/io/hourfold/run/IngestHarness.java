@@ -7,6 +7,7 @@ import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.ingest.SparkIngest;
+import io.hourfold.ingest.Undated;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.ledger.Run;
@@ -105,6 +106,13 @@ final class IngestHarness implements AutoCloseable {
 
     void record(int partition, String at, String value) {
         record(partition, Instant.parse(at), value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A well-formed event whose record has no timestamp. */
+    void undated(int partition, String at, String id) {
+        producer.send(Undated.force(
+                new ProducerRecord<>(topic, partition, 0L, null, event(id, at).getBytes(StandardCharsets.UTF_8))));
+        producer.flush();
     }
 
     void record(int partition, Instant at, byte[] value) {

@@ -273,6 +273,19 @@ class IngestRunnerTest {
     }
 
     @Test
+    void aRecordWithoutATimestampIsARowWithoutOne() {
+        harness.event(0, "2026-11-20T05:10:00Z", "a");
+        harness.undated(0, "2026-11-20T05:11:00Z", "b");
+        harness.event(0, "2026-11-20T06:10:00Z", "c");
+
+        harness.ingest(FIVE);
+
+        assertThat(harness.rows(harness.raw(), "notification_id", "_timestamp is null"))
+                .extracting(row -> row.getString(0) + " " + row.getBoolean(1))
+                .containsExactlyInAnyOrder("a false", "b true");
+    }
+
+    @Test
     void aRecordOfTwentyMegabytesIsARowLikeAnyOther() {
         String large = "x".repeat(20_000_000);
         harness.record(
