@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what a server does in its own time. */
-final class Eventually {
+public final class Eventually {
     private static final int LOOKS = 3_000;
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Eventually() {}
 
     /** Returns once it holds; fails when it does not for a minute or so. */
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         for (int look = 0; look < LOOKS; look++) {
             if (condition.getAsBoolean()) {
                 return;

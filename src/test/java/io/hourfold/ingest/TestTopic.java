@@ -24,17 +24,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** A topic of the shared broker, and what can be done to one. */
-final class TestTopic implements AutoCloseable {
+public final class TestTopic implements AutoCloseable {
     private final String name;
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestStack.bootstrapServers()));
     private final KafkaProducer<byte[], byte[]> plain = producer(Map.of());
     private final List<Runnable> closing = new ArrayList<>(List.of(admin::close, plain::close));
 
-    TestTopic(int partitions, String... settings) {
+    public TestTopic(int partitions, String... settings) {
         name = TestStack.freshTopic(partitions, settings);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -54,25 +54,25 @@ final class TestTopic implements AutoCloseable {
     }
 
     /** Records that are there when this returns. */
-    void write(int partition, Instant... timestamps) {
+    public void write(int partition, Instant... timestamps) {
         for (Instant timestamp : timestamps) {
             plain.send(record(partition, timestamp.toEpochMilli(), "key", "value"));
         }
         plain.flush();
     }
 
-    void write(int partition, Instant timestamp, String key, String value) {
+    public void write(int partition, Instant timestamp, String key, String value) {
         plain.send(record(partition, timestamp.toEpochMilli(), key, value));
         plain.flush();
     }
 
-    void writeUndated(int partition) {
+    public void writeUndated(int partition) {
         plain.send(Undated.force(record(partition, 0, "key", "undated")));
         plain.flush();
     }
 
     /** A transaction that has written the records and is still open. */
-    Transaction begin(int partition, Instant... timestamps) {
+    public Transaction begin(int partition, Instant... timestamps) {
         KafkaProducer<byte[], byte[]> producer =
                 producer(Map.of("transactional.id", name + "-" + UUID.randomUUID(), "transaction.timeout.ms", 60_000));
         closing.add(producer::close);
@@ -85,25 +85,25 @@ final class TestTopic implements AutoCloseable {
         return new Transaction(producer);
     }
 
-    void addPartitions(int total) {
+    public void addPartitions(int total) {
         done(admin.createPartitions(Map.of(name, NewPartitions.increaseTo(total)))
                 .all());
         Eventually.holds("all partitions are known", () -> partitions() == total);
     }
 
-    void removeBefore(int partition, long offset) {
+    public void removeBefore(int partition, long offset) {
         done(admin.deleteRecords(Map.of(new TopicPartition(name, partition), RecordsToDelete.beforeOffset(offset)))
                 .all());
     }
 
     /** The same name, another topic. */
-    void createAnew(int partitions) {
+    public void createAnew(int partitions) {
         done(admin.deleteTopics(List.of(name)).all());
         Eventually.holds("the topic can be created anew", () -> created(partitions));
         Eventually.holds("the new topic is known", () -> partitions() == partitions);
     }
 
-    void delete() {
+    public void delete() {
         done(admin.deleteTopics(List.of(name)).all());
         Eventually.holds(
                 "the topic is gone", () -> !done(admin.listTopics().names()).contains(name));
@@ -173,12 +173,12 @@ final class TestTopic implements AutoCloseable {
     }
 
     /** One transaction, to be ended once or left hanging. */
-    record Transaction(KafkaProducer<byte[], byte[]> producer) {
-        void commit() {
+    public record Transaction(KafkaProducer<byte[], byte[]> producer) {
+        public void commit() {
             producer.commitTransaction();
         }
 
-        void abort() {
+        public void abort() {
             producer.abortTransaction();
         }
     }

@@ -5,13 +5,13 @@ import io.hourfold.TestStack;
 import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.ingest.Ingest;
+import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ingest.Undated;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.ledger.Run;
-import io.hourfold.ledger.SourcePartition;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.settings.KafkaSettings;
@@ -30,7 +30,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +45,12 @@ final class IngestHarness implements AutoCloseable {
 
     private final Pipeline pipeline;
     private final String topic;
-    private final KafkaSettings kafka = new KafkaSettings(TestStack.bootstrapServers(), Map.of());
-    private final DatabaseSettings database = TestStack.freshDatabase();
-    private final Ledger ledger = PostgresLedger.open(database);
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestStack.bootstrapServers(), "linger.ms", "5", "max.request.size", "40000000"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaSettings kafka;
+    private final DatabaseSettings database;
+    private final Ledger ledger;
+    private final KafkaProducer<byte[], byte[]> producer;
     private long mostPerRead = 100_000;
+    private IngestProgress progress = (slice, slices, records) -> {};
 
     IngestHarness(int partitions) {
         this(partitions, TestPipelines::notifications);
@@ -61,8 +58,24 @@ final class IngestHarness implements AutoCloseable {
 
     /** @param declared the pipeline, from its name and topic */
     IngestHarness(int partitions, BiFunction<String, String, Pipeline> declared) {
-        topic = TestStack.freshTopic(partitions);
-        pipeline = declared.apply(TestSpark.freshNamespace(), topic);
+        this(TestStack.bootstrapServers(), TestStack.freshTopic(partitions), TestStack.freshDatabase(), declared);
+    }
+
+    /** @param topic one that is there */
+    IngestHarness(
+            String bootstrapServers,
+            String topic,
+            DatabaseSettings database,
+            BiFunction<String, String, Pipeline> declared) {
+        this.topic = topic;
+        this.kafka = new KafkaSettings(bootstrapServers, Map.of());
+        this.database = database;
+        this.ledger = PostgresLedger.open(database);
+        this.pipeline = declared.apply(TestSpark.freshNamespace(), topic);
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "5", "max.request.size", "40000000"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     Pipeline pipeline() {
@@ -87,6 +100,12 @@ final class IngestHarness implements AutoCloseable {
 
     IngestHarness readingAtMost(long records) {
         mostPerRead = records;
+        return this;
+    }
+
+    /** @param heard what happens between the slices of a read */
+    IngestHarness whileReading(IngestProgress heard) {
+        progress = heard;
         return this;
     }
 
@@ -150,8 +169,7 @@ final class IngestHarness implements AutoCloseable {
         InstantSource time = InstantSource.fixed(LATER);
         try (KafkaSourceLog log = KafkaSourceLog.open(kafka, declared.source().topics())) {
             BatchPlanner planner = new BatchPlanner(ledger, log, time);
-            return work.apply(new IngestRunner(
-                    ledger, () -> planner, () -> ingest, time, mostPerRead, (slice, slices, records) -> {}));
+            return work.apply(new IngestRunner(ledger, () -> planner, () -> ingest, time, mostPerRead, progress));
         }
     }
 
@@ -206,14 +224,7 @@ final class IngestHarness implements AutoCloseable {
 
     /** Every record of both tables by its place, doubles included. */
     List<String> places() {
-        List<String> places = new ArrayList<>();
-        for (TableIdentifier table : List.of(raw(), quarantine())) {
-            rows(table, "_topic", "_topic_partition", "_offset")
-                    .forEach(row ->
-                            places.add(new SourcePartition(row.getString(0), row.getInt(1)) + "@" + row.getLong(2)));
-        }
-        places.sort(null);
-        return places;
+        return IngestedRecords.places(TestSpark.catalog(), pipeline.name());
     }
 
     @Override
