@@ -50,7 +50,8 @@ public final class SparkBucketScan {
     }
 
     /**
-     * Plans to read the table's current snapshot as the caller last loaded it.
+     * Plans to read the table's current snapshot as the caller last loaded it, with the columns that the table has now
+     * and not those of the snapshot.
      *
      * @param columns what is read; the date and what the bucket is made of must be among them
      * @param which only files that may hold such rows; a file with others is read with them
@@ -59,7 +60,7 @@ public final class SparkBucketScan {
         if (table.currentSnapshot() == null) {
             return nothing(columns);
         }
-        SparkTable source = new SparkTable(table, table.currentSnapshot().snapshotId(), false);
+        SparkTable source = new SparkTable(table, false);
         ScanBuilder builder = source.newScanBuilder(new CaseInsensitiveStringMap(Map.of(
                 SparkReadOptions.SPLIT_SIZE, PART_SIZE,
                 // A file is never cheaper to open than a part is large: so no part holds two files.

@@ -74,6 +74,8 @@ public final class IcebergEvolution {
             }
         });
         update.commit();
+        // Whoever reads a snapshot by its id sees the columns that it was made with.
+        table.newFastAppend().commit();
     }
 
     private static void requireChangeable(Table table, Pipeline pipeline, String column) {

@@ -30,10 +30,10 @@ public final class SparkStages {
         this.pipeline = pipeline;
     }
 
-    /** As it is now. */
+    /** As it is now, with the columns that are declared now. */
     Table raw() {
         if (raw == null) {
-            raw = catalog.loadTable(IcebergIngestTables.raw(pipeline.name()));
+            raw = new IcebergIngestTables(catalog).raw(pipeline);
         } else {
             raw.refresh();
         }

@@ -68,13 +68,22 @@ final class BatchHarness implements AutoCloseable {
     }
 
     ExclusionRunner exclusions(Audit audit) {
+        return exclusions(ingest.pipeline(), audit);
+    }
+
+    ExclusionRunner exclusions(Pipeline declared, Audit audit) {
         return new ExclusionRunner(
-                ingest.ledger(), ingest.pipeline(), this::stages, InstantSource.fixed(IngestHarness.LATER), audit);
+                ingest.ledger(), declared, () -> stages(declared), InstantSource.fixed(IngestHarness.LATER), audit);
     }
 
     VerifyAnswer verify(String day) {
-        return new VerifyRunner(ingest.ledger(), ingest.pipeline(), () -> stages().verify())
-                .verify(new EventDay(LocalDate.parse(day), ingest.pipeline().zone()));
+        return verify(ingest.pipeline(), day);
+    }
+
+    VerifyAnswer verify(Pipeline declared, String day) {
+        return new VerifyRunner(
+                        ingest.ledger(), declared, () -> stages(declared).verify())
+                .verify(new EventDay(LocalDate.parse(day), declared.zone()));
     }
 
     SparkStages stages() {

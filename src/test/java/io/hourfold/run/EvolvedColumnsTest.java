@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** A column that changes in raw changes in the tables that are made from it. */
 class EvolvedColumnsTest {
     private static final String FIVE = "2026-11-20T05";
+    private static final String DAY = "2026-11-20";
     private static final String SIX = "2026-11-20T06";
 
     @Test
@@ -37,6 +38,25 @@ class EvolvedColumnsTest {
 
             assertThat(readers(harness, "fact")).containsExactlyInAnyOrder("a 7", "b 8");
             assertThat(readers(harness, "late")).containsExactly("late 7");
+        }
+    }
+
+    @Test
+    void whatWasNotCommittedToSinceIsReadWithItsNewColumnsToo() {
+        try (BatchHarness harness = BatchHarness.plain()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            events.event(0, "2026-11-20T06:10:00Z", "b");
+            harness.run(FIVE);
+            harness.run(SIX);
+
+            evolution().change(events.pipeline(), Map.of("user_id", "reader"), List.of(), List.of());
+            Pipeline changed = changed(harness, "user_id: bigint", "reader: bigint\n    device: string");
+
+            assertThat(harness.verify(changed, DAY).verdict()).isEqualTo(VerifyAnswer.Verdict.EQUAL);
+            harness.exclusions(changed, Audit.NONE)
+                    .exclude(events.batch(SIX), "bad", IngestHarness.run(events.pipeline()));
+            assertThat(harness.verify(changed, DAY).verdict()).isEqualTo(VerifyAnswer.Verdict.EQUAL);
         }
     }
 
@@ -93,11 +113,14 @@ class EvolvedColumnsTest {
     }
 
     private static void run(BatchHarness harness, String hour, String declared, String instead) {
+        harness.run(harness.ingest().order(changed(harness, declared, instead), hour), Audit.NONE);
+    }
+
+    private static Pipeline changed(BatchHarness harness, String declared, String instead) {
         IngestHarness events = harness.ingest();
         String text = TestPipelines.notificationsText(events.pipeline().name(), events.topic());
         assertThat(text).contains(declared);
-        Pipeline changed = TestPipelines.read(text.replace(declared, instead));
-        harness.run(events.order(changed, hour), Audit.NONE);
+        return TestPipelines.read(text.replace(declared, instead));
     }
 
     private static List<String> readers(BatchHarness harness, String table) {
