@@ -42,12 +42,19 @@ public record DayChanges(SortedMap<Integer, String> published, SortedMap<Integer
         if (changes.isEmpty()) {
             return DeltaKind.NOTHING;
         }
-        SortedSet<Integer> shown = shown();
-        boolean firstArrivalIsAll =
-                folding.keep() == Keep.FIRST && folding.columns().isEmpty();
-        int firstChange = changes.get(0).leaf();
-        boolean nothingCanDiffer = shown.isEmpty() || firstArrivalIsAll && shown.last() < firstChange;
+        boolean nothingCanDiffer = shown().isEmpty()
+                || winners(folding) == Winners.STAY && folding.columns().isEmpty();
         return nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
+    }
+
+    /** Whether another row may come to stand for a key that is published. */
+    Winners winners(Folding folding) {
+        List<LeafChange> changes = leaves();
+        SortedSet<Integer> shown = shown();
+        boolean onlyLater = changes.isEmpty()
+                || shown.isEmpty()
+                || shown.last() < changes.get(0).leaf();
+        return folding.keep() == Keep.FIRST && onlyLater ? Winners.STAY : Winners.MAY_CHANGE;
     }
 
     /** Leaves of which the fact shows rows. */

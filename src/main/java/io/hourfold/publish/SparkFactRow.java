@@ -36,6 +36,18 @@ final class SparkFactRow {
                 && row.getUTF8String(topic).equals(content.getUTF8String(SparkFolder.TOPIC));
     }
 
+    long batch(InternalRow row) {
+        return row.getLong(batch);
+    }
+
+    int partition(InternalRow row) {
+        return row.getInt(partition);
+    }
+
+    long offset(InternalRow row) {
+        return row.getLong(offset);
+    }
+
     RowPlace place(InternalRow row) {
         return new RowPlace(
                 row.getLong(batch), row.getUTF8String(topic).clone(), row.getInt(partition), row.getLong(offset));

@@ -57,7 +57,7 @@ final class SparkFactWriter {
     }
 
     /** Settles what the shown rows are enough for: keys that are gone, unchanged, or changed in folded columns alone. */
-    void compare(SparkRows fact) throws IOException {
+    void compare(SparkRows fact, Winners winners) throws IOException {
         SparkKey key = new SparkKey(folding.key(), shapes.fact());
         SparkFactRow place = new SparkFactRow(shapes.fact());
         UnsafeProjection declared = SparkProjection.of(shapes.fact(), shapes.declared());
@@ -66,8 +66,11 @@ final class SparkFactWriter {
         int position = shapes.fact().fieldIndex(SparkDeltaWrite.POSITION);
         while (fact.next()) {
             InternalRow row = fact.row();
-            key.of(row);
-            SparkWant want = wanted.ofKey(key.high(), key.low());
+            SparkWant want = wanted.ofPlace(place, row);
+            if (want == null && winners == Winners.MAY_CHANGE) {
+                key.of(row);
+                want = wanted.ofKey(key.high(), key.low());
+            }
             if (want == null) {
                 continue;
             }
@@ -76,7 +79,7 @@ final class SparkFactWriter {
             if (want.isGone()) {
                 writer.delete(partition, id);
                 deleted++;
-                want.settle();
+                wanted.settle(want);
             } else if (!place.isFrom(row, want.content())) {
                 want.replaces(id, null, true);
             } else {
@@ -92,7 +95,7 @@ final class SparkFactWriter {
                     } else {
                         unchanged++;
                     }
-                    want.settle();
+                    wanted.settle(want);
                 }
             }
         }
@@ -106,7 +109,7 @@ final class SparkFactWriter {
         SparkFactRow place = new SparkFactRow(shape);
         UnsafeProjection declared = SparkProjection.of(shape, shapes.declared());
         while (!wanted.seeksNothing() && raw.next()) {
-            SparkWant want = wanted.takeFrom(place.place(raw.row()));
+            SparkWant want = wanted.ofPlace(place, raw.row());
             if (want == null) {
                 continue;
             }
@@ -122,7 +125,7 @@ final class SparkFactWriter {
                 }
                 insert(columns, want);
             }
-            want.settle();
+            wanted.settle(want);
         }
     }
 

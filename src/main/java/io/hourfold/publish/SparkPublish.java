@@ -117,7 +117,12 @@ public final class SparkPublish {
         List<SparkPublishedBucket> buckets = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(work, work.size())
                 .map(new SparkPublishTask(
-                        folding, plan.kind(), shapes, microseconds(plan.reread()), write.writers(work.size())))
+                        folding,
+                        plan.kind(),
+                        plan.winners(),
+                        shapes,
+                        microseconds(plan.reread()),
+                        write.writers(work.size())))
                 .collect();
         var files = buckets.stream().map(SparkPublishedBucket::files).toList();
         PublishCounts counts =

@@ -26,6 +26,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     private final SparkFolding folding;
     private final DeltaKind kind;
     private final SparkShapes shapes;
+    private final Winners winners;
     private final TreeSet<Long> reread;
     private final DeltaWriterFactory writers;
 
@@ -33,11 +34,13 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     SparkPublishTask(
             SparkFolding folding,
             DeltaKind kind,
+            Winners winners,
             SparkShapes shapes,
             SortedSet<Long> reread,
             DeltaWriterFactory writers) {
         this.folding = folding;
         this.kind = kind;
+        this.winners = winners;
         this.shapes = shapes;
         this.reread = new TreeSet<>(reread);
         this.writers = writers;
@@ -66,13 +69,12 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
         PublishCounts counts = PublishCounts.NONE;
         boolean more = keys.next();
         while (more) {
-            SparkWanted wanted = new SparkWanted();
+            SparkWanted wanted = new SparkWanted(MOST_AT_ONCE);
             for (; more && wanted.size() < MOST_AT_ONCE; more = keys.next()) {
                 wanted.add(keys.high(), keys.low(), keys.content());
             }
             SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), wanted, reread, writer);
-            fact.compare(work.fact().rows());
-            wanted.seekInRaw();
+            fact.compare(work.fact().rows(), winners);
             fact.fetch(work.brought().rows(), shapes.brought());
             fact.fetch(work.others().rows(), shapes.others());
             counts = counts.plus(fact.finish());

@@ -11,7 +11,6 @@ final class SparkWant {
     private InternalRow published;
     private UnsafeRow publishedColumns;
     private boolean resultsDiffer;
-    private boolean settled;
 
     SparkWant(UnsafeRow content) {
         this.content = content;
@@ -25,16 +24,10 @@ final class SparkWant {
         return content;
     }
 
-    /** Nothing is left to be done about the key. */
+    /** Forgets what is not needed any more. */
     void settle() {
-        settled = true;
         published = null;
         publishedColumns = null;
-    }
-
-    /** Its row has to come from raw. */
-    boolean isOpen() {
-        return !settled && content != null;
     }
 
     /**
@@ -58,10 +51,5 @@ final class SparkWant {
     /** Whether the fact already shows exactly a row with these declared columns. */
     boolean isShown(UnsafeRow declared) {
         return !resultsDiffer && publishedColumns != null && publishedColumns.equals(declared);
-    }
-
-    /** Whether the declared columns are to be compared at all. */
-    boolean compares() {
-        return publishedColumns != null;
     }
 }

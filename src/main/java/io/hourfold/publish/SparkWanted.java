@@ -1,5 +1,6 @@
 package io.hourfold.publish;
 
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 import java.util.Collection;
@@ -7,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The affected keys that are in memory, found by their digests, and later those that lack a row by its place. */
+/** The affected keys that are in memory, found by their digests and, while they lack a row, by its place. */
 final class SparkWanted {
+    private final PlaceFilter filter;
     private final Map<Key, SparkWant> byKey = new HashMap<>();
     private final Map<RowPlace, SparkWant> byPlace = new HashMap<>();
 
@@ -24,8 +26,18 @@ final class SparkWanted {
         }
     }
 
+    SparkWanted(int atMost) {
+        filter = new PlaceFilter(atMost);
+    }
+
     void add(long high, long low, Optional<UnsafeRow> content) {
-        byKey.put(new Key(high, low), new SparkWant(content.map(UnsafeRow::copy).orElse(null)));
+        SparkWant want = new SparkWant(content.map(UnsafeRow::copy).orElse(null));
+        byKey.put(new Key(high, low), want);
+        if (!want.isGone()) {
+            RowPlace place = SparkFactRow.placeIn(want.content());
+            byPlace.put(place, want);
+            filter.add(place.batch(), place.partition(), place.offset());
+        }
     }
 
     int size() {
@@ -37,15 +49,19 @@ final class SparkWanted {
         return byKey.get(new Key(high, low));
     }
 
-    void seekInRaw() {
-        byKey.values().stream()
-                .filter(SparkWant::isOpen)
-                .forEach(want -> byPlace.put(SparkFactRow.placeIn(want.content()), want));
+    /** The want that the row of a place is for; null when nobody wants it, or not any more. */
+    SparkWant ofPlace(SparkFactRow shape, InternalRow row) {
+        return filter.mayHold(shape.batch(row), shape.partition(row), shape.offset(row))
+                ? byPlace.get(shape.place(row))
+                : null;
     }
 
-    /** The want for the raw row of a place, once; null when nobody wants it, or not any more. */
-    SparkWant takeFrom(RowPlace place) {
-        return byPlace.remove(place);
+    /** Nothing is left to be done about the key. */
+    void settle(SparkWant want) {
+        if (!want.isGone()) {
+            byPlace.remove(SparkFactRow.placeIn(want.content()));
+        }
+        want.settle();
     }
 
     boolean seeksNothing() {
