@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             ExcludeCommand.class,
             IncludeCommand.class,
             VerifyCommand.class,
+            MaintainCommand.class,
             SavepointCommand.class,
             QuarantineCommand.class,
             EvolveCommand.class,

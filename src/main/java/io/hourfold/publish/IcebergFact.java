@@ -54,6 +54,11 @@ public final class IcebergFact {
         return new IcebergFact(table);
     }
 
+    /** A fact as it is there. */
+    static IcebergFact of(Table table) {
+        return new IcebergFact(table);
+    }
+
     private static boolean holds(Schema there, Schema wanted) {
         return wanted.columns().stream().allMatch(column -> {
             Types.NestedField known = there.findField(column.name());
@@ -134,6 +139,14 @@ public final class IcebergFact {
         } else if (audit.snapshotId() != main.snapshotId()) {
             table.manageSnapshots().replaceBranch(AUDIT, main.snapshotId()).commit();
         }
+        table.refresh();
+    }
+
+    /** Shows readers what is on the branch. */
+    void advance() {
+        table.manageSnapshots()
+                .fastForwardBranch(SnapshotRef.MAIN_BRANCH, AUDIT)
+                .commit();
         table.refresh();
     }
 

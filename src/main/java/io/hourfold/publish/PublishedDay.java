@@ -9,8 +9,10 @@ import io.hourfold.failure.Failure;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Cadence;
 import io.hourfold.time.EventDay;
+import io.hourfold.time.Instants;
 import io.hourfold.tree.DayTree;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,16 @@ public record PublishedDay(SortedMap<Integer, String> leaves, SortedSet<Integer>
     public static PublishedDay in(Map<String, String> properties, EventDay day, Cadence cadence) {
         String said = properties.get(IcebergFact.DAY + day);
         return said == null ? NOTHING : parse(said, day, cadence);
+    }
+
+    /** The days that a fact's table tells of in its properties. */
+    public static SortedSet<EventDay> days(Map<String, String> properties, ZoneId zone) {
+        SortedSet<EventDay> days = new TreeSet<>();
+        properties.keySet().stream()
+                .filter(name -> name.startsWith(IcebergFact.DAY))
+                .map(name -> Instants.parseDate(name.substring(IcebergFact.DAY.length())))
+                .forEach(day -> days.add(new EventDay(day, zone)));
+        return days;
     }
 
     /** Reads back what {@link #json} wrote. */

@@ -35,10 +35,15 @@ final class FoldRunner {
         this.time = time;
     }
 
+    /** The scope of whoever builds or drops inner nodes of a day. */
+    static String scope(String pipeline, EventDay day) {
+        return pipeline + "/tree/" + day;
+    }
+
     /** Answers how many nodes it built; none when another run is at it, because nobody waits for nodes. */
     int fold(EventDay day, Run run) {
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
-                ledger, pipeline.name() + "/tree/" + day, IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
+                ledger, scope(pipeline.name(), day), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
             return build(new DayTrees(ledger, pipeline, stages.folding()).of(day), run, keeper.lease());
         } catch (Failure failure) {
             if (failure.kind() == FailureKind.CONFLICT) {

@@ -5,13 +5,20 @@ import io.hourfold.failure.Failure;
 import io.hourfold.fold.Folding;
 import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.IcebergFact;
+import io.hourfold.publish.SparkCompaction;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
 import io.hourfold.tree.SparkTree;
+import io.hourfold.upkeep.SparkTableUpkeep;
 import io.hourfold.verify.SparkVerify;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.SparkSession;
+
+import java.util.Map;
+import java.util.Optional;
 
 /** The stages after the ingest, for one pipeline, each opened when it is first asked for. */
 public final class SparkStages {
@@ -71,6 +78,25 @@ public final class SparkStages {
     /** Only reads, so that nothing is made that is not there. */
     public SparkVerify verify() {
         return new SparkVerify(spark, catalog, catalogName, pipeline);
+    }
+
+    /** The fact has to be there. */
+    SparkCompaction compaction() {
+        return new SparkCompaction(spark, catalog, catalogName, pipeline.name());
+    }
+
+    /** What the fact's table says of itself now; nothing when it is not there. */
+    Map<String, String> factProperties() {
+        TableIdentifier fact = IcebergFact.name(pipeline.name());
+        return catalog.tableExists(fact) ? catalog.loadTable(fact).properties() : Map.of();
+    }
+
+    /** Nothing for a table that is not there. */
+    Optional<SparkTableUpkeep> upkeep(String table) {
+        TableIdentifier name = TableIdentifier.of(pipeline.name(), table);
+        return catalog.tableExists(name)
+                ? Optional.of(new SparkTableUpkeep(spark, catalog.loadTable(name)))
+                : Optional.empty();
     }
 
     SparkLate late() {

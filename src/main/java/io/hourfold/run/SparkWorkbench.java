@@ -18,6 +18,7 @@ import io.hourfold.publish.SparkLate;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
+import io.hourfold.time.SystemTime;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
 
@@ -88,6 +89,11 @@ public final class SparkWorkbench implements AutoCloseable {
     /** What checks a pipeline's days. */
     public VerifyRunner verifierOf(Pipeline pipeline) {
         return new VerifyRunner(ledger(), pipeline, () -> stages(pipeline).verify());
+    }
+
+    /** What keeps a pipeline's tables in order. Files are dated by the machine's clock, whatever time it is said to be. */
+    public MaintainRunner maintainerOf(Pipeline pipeline) {
+        return new MaintainRunner(ledger(), pipeline, () -> stages(pipeline), time, SystemTime.source());
     }
 
     private SparkStages stages(Pipeline pipeline) {

@@ -7,6 +7,7 @@ import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.PublishedDay;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
+import io.hourfold.upkeep.Cutoff;
 import io.hourfold.verify.Comparison;
 import io.hourfold.verify.PinnedTables;
 import io.hourfold.verify.SparkVerify;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -70,7 +72,14 @@ public final class VerifyRunner {
 
     private VerifyAnswer verified(EventDay day) {
         Moment moment = moment(day);
-        PublishedDay published = PublishedDay.in(moment.pinned().properties(), day, pipeline.cadence());
+        Optional<Cutoff> kept = Cutoff.in(moment.pinned().properties(PinnedTables.RAW));
+        if (kept.filter(from -> day.date().isBefore(from.day())).isPresent()) {
+            throw Failure.user("day " + day + " of pipeline '" + pipeline.name()
+                    + "' cannot be verified: its raw rows are gone, as retention.raw asks; they are kept from "
+                    + kept.get().day() + " on");
+        }
+        PublishedDay published =
+                PublishedDay.in(moment.pinned().properties(PinnedTables.FACT), day, pipeline.cadence());
         List<Instant> counting = new ArrayList<>();
         List<Batch> excluded = new ArrayList<>();
         List<Batch> late = new ArrayList<>();
@@ -89,7 +98,7 @@ public final class VerifyRunner {
             }
         }
         Comparison rows = tables.get().compare(moment.pinned(), day.date(), counting);
-        List<Imbalance> imbalances = imbalances(moment);
+        List<Imbalance> imbalances = imbalances(moment, kept);
         return new VerifyAnswer(
                 pipeline.name(),
                 day.toString(),
@@ -101,7 +110,7 @@ public final class VerifyRunner {
                 imbalances);
     }
 
-    private List<Imbalance> imbalances(Moment moment) {
+    private List<Imbalance> imbalances(Moment moment, Optional<Cutoff> kept) {
         List<Instant> tried =
                 moment.known().stages().keySet().stream().map(Batch::start).toList();
         Map<String, Map<Instant, Long>> rows = new HashMap<>();
@@ -111,6 +120,9 @@ public final class VerifyRunner {
         Conservation law = new Conservation(rows, ledger, pipeline.name());
         List<Imbalance> broken = new ArrayList<>();
         for (Batch batch : moment.known().batches()) {
+            if (kept.filter(from -> batch.start().isBefore(from.batch())).isPresent()) {
+                continue; // Of an old batch some rows are gone.
+            }
             broken.addAll(law.broken(batch, moment.known().stages(batch)));
         }
         return broken;

@@ -1,5 +1,6 @@
 package io.hourfold.tree;
 
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -7,9 +8,18 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Types;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The table that holds a pipeline's tree, beside its raw table. */
 public final class IcebergTree {
@@ -50,5 +60,23 @@ public final class IcebergTree {
         } catch (AlreadyExistsException anotherRunWasFirst) {
             return catalog.loadTable(name);
         }
+    }
+
+    /** Every build that has rows, from the files' statistics alone: a file holds rows of one build. */
+    static Set<TreeBuild> builds(Table table) {
+        int column = table.schema().findField(TreeColumns.BUILD).fieldId();
+        Set<TreeBuild> builds = new HashSet<>();
+        try (CloseableIterable<FileScanTask> files =
+                table.newScan().includeColumnStats(List.of(TreeColumns.BUILD)).planFiles()) {
+            for (FileScanTask file : files) {
+                LocalDate day = LocalDate.ofEpochDay(file.file().partition().get(0, Integer.class));
+                CharSequence name = Conversions.fromByteBuffer(
+                        Types.StringType.get(), file.file().lowerBounds().get(column));
+                builds.add(TreeBuild.parse(day, name.toString()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return builds;
     }
 }

@@ -142,6 +142,12 @@ public final class SparkTree {
                 SparkPredicates.texts(TreeColumns.BUILD, names(builds)));
     }
 
+    /** Every build that the tree holds rows of. */
+    public Set<TreeBuild> builds() {
+        table.refresh();
+        return IcebergTree.builds(table);
+    }
+
     /** Forgets the rows of builds that nobody needs any more. */
     public void drop(Collection<TreeBuild> builds) {
         if (builds.isEmpty()) {

@@ -2,15 +2,14 @@ package io.hourfold.verify;
 
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * The snapshots that are compared, so that what others commit meanwhile changes nothing.
  *
  * @param snapshots by table; empty where a table is not there or holds nothing yet
- * @param properties what the fact's table said of itself when its snapshot was current
+ * @param properties what the tables said of themselves when those snapshots were current
  */
-public record PinnedTables(Map<String, OptionalLong> snapshots, Map<String, String> properties) {
+public record PinnedTables(Map<String, OptionalLong> snapshots, Map<String, Map<String, String>> properties) {
     public static final String RAW = "raw";
     public static final String QUARANTINE = "quarantine";
     public static final String LATE = "late";
@@ -18,7 +17,12 @@ public record PinnedTables(Map<String, OptionalLong> snapshots, Map<String, Stri
 
     public PinnedTables {
         snapshots = Map.copyOf(snapshots);
-        properties = new TreeMap<>(properties);
+        properties = Map.copyOf(properties);
+    }
+
+    /** What a table says of itself; nothing when it is not there. */
+    public Map<String, String> properties(String table) {
+        return properties.getOrDefault(table, Map.of());
     }
 
     OptionalLong snapshot(String table) {

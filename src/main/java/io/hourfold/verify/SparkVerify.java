@@ -49,16 +49,14 @@ public final class SparkVerify {
     /** The tables as they are now. */
     public PinnedTables pin() {
         Map<String, OptionalLong> snapshots = new HashMap<>();
-        Map<String, String> properties = new TreeMap<>();
+        Map<String, Map<String, String>> properties = new HashMap<>();
         for (String name : List.of(PinnedTables.FACT, PinnedTables.RAW, PinnedTables.QUARANTINE, PinnedTables.LATE)) {
             TableIdentifier identifier = TableIdentifier.of(pipeline.name(), name);
             if (catalog.tableExists(identifier)) {
                 Table table = catalog.loadTable(identifier);
                 Snapshot current = table.currentSnapshot();
                 snapshots.put(name, current == null ? OptionalLong.empty() : OptionalLong.of(current.snapshotId()));
-                if (name.equals(PinnedTables.FACT)) {
-                    properties.putAll(table.properties());
-                }
+                properties.put(name, table.properties());
             }
         }
         return new PinnedTables(snapshots, properties);

@@ -8,9 +8,11 @@ import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.time.EventDay;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** All stages of one pipeline on the real stack. */
 final class BatchHarness implements AutoCloseable {
@@ -20,7 +22,11 @@ final class BatchHarness implements AutoCloseable {
     private final IngestHarness ingest;
 
     private BatchHarness(String dedupe) {
-        ingest = new IngestHarness(2, (name, topic) -> TestPipelines.notifications(name, topic, dedupe));
+        this((name, topic) -> TestPipelines.notifications(name, topic, dedupe));
+    }
+
+    private BatchHarness(BiFunction<String, String, Pipeline> declared) {
+        ingest = new IngestHarness(2, declared);
     }
 
     static BatchHarness plain() {
@@ -33,6 +39,13 @@ final class BatchHarness implements AutoCloseable {
 
     static BatchHarness keepingLast() {
         return new BatchHarness("keep: last, " + FOLDED);
+    }
+
+    /** With folded columns, and raw rows that are kept so long after their day. */
+    static BatchHarness keepingRaw(String length) {
+        return new BatchHarness((name, topic) -> TestPipelines.read(
+                TestPipelines.notificationsText(name, topic).replace("event_type] }", "event_type], " + FOLDED + " }")
+                        + "retention: { raw: " + length + " }\n"));
     }
 
     IngestHarness ingest() {
@@ -74,6 +87,17 @@ final class BatchHarness implements AutoCloseable {
     ExclusionRunner exclusions(Pipeline declared, Audit audit) {
         return new ExclusionRunner(
                 ingest.ledger(), declared, () -> stages(declared), InstantSource.fixed(IngestHarness.LATER), audit);
+    }
+
+    /** @param files what time it is for files and snapshots */
+    MaintainAnswer maintain(String now, Instant files, MaintainAnswer.Mode mode) {
+        return new MaintainRunner(
+                        ingest.ledger(),
+                        ingest.pipeline(),
+                        this::stages,
+                        InstantSource.fixed(Instant.parse(now)),
+                        InstantSource.fixed(files))
+                .maintain(mode, IngestHarness.run(ingest.pipeline()));
     }
 
     VerifyAnswer verify(String day) {
