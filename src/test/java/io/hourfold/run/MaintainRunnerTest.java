@@ -41,9 +41,11 @@ class MaintainRunnerTest {
 
             assertThat(maintain(harness, STILL_OPEN).days()).isEmpty();
             long shown = fact(harness).currentSnapshot().snapshotId();
-            assertThatThrownBy(() -> harness.stages().compaction().compact(new EventDay(DAY, ZoneOffset.UTC), "run", () -> {
-                        throw Failure.conflict("the lease was taken over");
-                    }))
+            assertThatThrownBy(() -> harness.stages()
+                            .compaction()
+                            .compact(new EventDay(DAY, ZoneOffset.UTC), "run", () -> {
+                                throw Failure.conflict("the lease was taken over");
+                            }))
                     .hasMessage("the lease was taken over");
             assertThat(fact(harness).currentSnapshot().snapshotId()).isEqualTo(shown);
             MaintainAnswer answer = maintain(harness, CLOSED);
