@@ -21,7 +21,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     private static final long serialVersionUID = 1L;
 
     /** So many keys are in memory at once; for each so many the place's rows are read once. */
-    static final int MOST_AT_ONCE = 200_000;
+    static final int MOST_AT_ONCE = 100_000;
 
     private final SparkFolding folding;
     private final DeltaKind kind;
