@@ -89,6 +89,8 @@ public final class SparkPublish {
     }
 
     private PublishCounts write(PublishPlan plan, String runId) {
+        // Others may have ingested what they told the ledger of since.
+        raw.refresh();
         SparkBucketScan affected = tree.scan(
                 plan.day().date(), plan.affected(), plan.kind() == DeltaKind.APPEND ? folding.content() : KEYS);
         SparkBucketScan known =

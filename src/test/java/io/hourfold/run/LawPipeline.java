@@ -1,0 +1,116 @@
+package io.hourfold.run;
+
+import io.hourfold.TestSpark;
+import io.hourfold.ingest.IngestOutcome;
+import io.hourfold.ledger.Lease;
+import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.RegisteredPipeline;
+import io.hourfold.ledger.Run;
+import io.hourfold.ledger.Stage;
+import io.hourfold.ledger.StageAttempt;
+import io.hourfold.ledger.StageKey;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.Audit;
+import io.hourfold.time.Batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A pipeline whose batches are given as rows, so that they can be given again with others. The rest is what runs. */
+final class LawPipeline {
+    private static final InstantSource TIME = InstantSource.system();
+
+    private final Ledger ledger;
+    private final Pipeline pipeline;
+    private final LawTables tables;
+    private final Run giver;
+
+    LawPipeline(Ledger ledger, LawShape shape) {
+        this.ledger = ledger;
+        this.pipeline = shape.pipeline(TestSpark.freshNamespace());
+        this.tables = new LawTables(pipeline);
+        Instant now = TIME.instant();
+        ledger.register(new RegisteredPipeline(pipeline.name(), new TreeMap<>(pipeline.fixed()), now, now));
+        this.giver = run(pipeline);
+        ledger.begin(giver);
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    LawTables tables() {
+        return tables;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    static Run run(Pipeline pipeline) {
+        return new Run(UUID.randomUUID().toString(), pipeline.name(), "test", "tester", "here", TIME.instant());
+    }
+
+    SparkStages stages() {
+        return new SparkStages(
+                TestSpark.session(),
+                TestSpark.catalog(),
+                TestSpark.catalogSettings().name(),
+                pipeline);
+    }
+
+    /** Puts rows in place of a batch and tells the ledger, as an ingest does. */
+    void ingest(Batch batch, List<LawRow> rows) {
+        Lease lease = ledger.acquire(Lease.scope(pipeline.name(), batch), "giver", Duration.ofMinutes(1));
+        StageAttempt attempt = StageAttempt.started(
+                new StageKey(pipeline.name(), batch.start(), Stage.INGEST),
+                giver.id(),
+                OptionalLong.empty(),
+                TIME.instant());
+        ledger.start(lease, attempt);
+        long count = rows.size();
+        long snapshot = tables.ingest(batch, rows);
+        ledger.finish(
+                lease,
+                attempt.done(
+                        OptionalLong.of(snapshot),
+                        new IngestOutcome(snapshot, count, count, 0, 0, new TreeMap<>(Map.of())).counts(),
+                        TIME.instant()));
+        ledger.release(lease);
+    }
+
+    BatchAnswer run(Batch batch, SparkStages stages, Audit audit) {
+        IngestRunner ingest = new IngestRunner(
+                ledger,
+                () -> {
+                    throw new AssertionError("nothing is to be planned");
+                },
+                () -> {
+                    throw new AssertionError("nothing is to be ingested");
+                },
+                TIME,
+                1,
+                (slice, slices, records) -> {});
+        IngestOrder order = new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "tester", Optional.empty());
+        return new BatchRunner(ledger, ingest, () -> stages, TIME, audit).run(order, run(pipeline));
+    }
+
+    ExclusionRunner exclusions(SparkStages stages) {
+        return new ExclusionRunner(ledger, pipeline, () -> stages, TIME, Audit.NONE);
+    }
+
+    PublishRunner publisher(SparkStages stages) {
+        return new PublishRunner(ledger, pipeline, stages, TIME, Audit.NONE);
+    }
+
+    FoldRunner folder(SparkStages stages) {
+        return new FoldRunner(ledger, pipeline, stages, TIME);
+    }
+}

@@ -1,0 +1,61 @@
+package io.hourfold.run;
+
+import io.hourfold.failure.Failure;
+import io.hourfold.failure.FailureKind;
+import io.hourfold.fold.Keep;
+import io.hourfold.ledger.InMemoryLedger;
+import io.hourfold.pipeline.Late;
+import io.hourfold.publish.Audit;
+import io.hourfold.time.Batch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Several processes at the same pipeline, each of which keeps open what it opened. */
+class TogetherTest {
+    private static final LawShape SHAPE = new LawShape(Keep.FIRST, 3, Late.Beyond.SIDE_TABLE, 2, "PT1H", "UTC");
+    private static final Audit REFUSES = (day, counts, branch) -> {
+        throw new Failure(FailureKind.QUALITY, "readers are not to see " + counts);
+    };
+
+    private final InMemoryLedger ledger = new InMemoryLedger(InstantSource.system());
+    private final LawPipeline pipeline = new LawPipeline(ledger, SHAPE);
+    private final SparkStages one = pipeline.stages();
+    private final SparkStages other = pipeline.stages();
+    private final Batch five = Batch.parse("2026-11-20T05", pipeline.pipeline().cadence());
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void aRunPublishesWhatAnotherProcessIngestedAndNobodyPublished() {
+        List<LawRow> fifth = List.of(LawRow.sent("a", five, 0));
+        List<LawRow> sixth = List.of(LawRow.sent("b", five.next(), 0));
+        run(five, fifth, one);
+        pipeline.ingest(five.next(), sixth);
+        assertThatThrownBy(() -> pipeline.run(five.next(), other, REFUSES)).isInstanceOf(Failure.class);
+
+        pipeline.run(five.next(), one, Audit.NONE);
+
+        assertFlat(Map.of(five, fifth, five.next(), sixth));
+    }
+
+    private void run(Batch batch, List<LawRow> rows, SparkStages stages) {
+        pipeline.ingest(batch, rows);
+        pipeline.run(batch, stages, Audit.NONE);
+    }
+
+    private void assertFlat(Map<Batch, List<LawRow>> raw) {
+        assertThat(pipeline.tables().fact())
+                .isEqualTo(LawTables.single(new LawFlat(pipeline.pipeline(), raw, Set.of()).facts()));
+    }
+}
