@@ -96,6 +96,13 @@ public record PublishPlan(
                         .toList();
     }
 
+    /** The inner nodes that it reads. Leaves stay until the day is published without them; nodes do not. */
+    public List<TreeBuild> inner() {
+        return Stream.concat(affected.stream(), known.stream())
+                .filter(build -> build.span().size() > 1)
+                .toList();
+    }
+
     /** Whether neither a row nor what is said of the day changes. */
     public boolean isNothing() {
         return before.equals(after);

@@ -44,7 +44,7 @@ final class FoldRunner {
     int fold(EventDay day, Run run) {
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
                 ledger, scope(pipeline.name(), day), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
-            return build(new DayTrees(ledger, pipeline, stages.folding()).of(day), run, keeper.lease());
+            return build(day, run, keeper.lease());
         } catch (Failure failure) {
             if (failure.kind() == FailureKind.CONFLICT) {
                 return 0;
@@ -53,7 +53,37 @@ final class FoldRunner {
         }
     }
 
-    private int build(DayTree tree, Run run, Lease lease) {
+    private int build(EventDay day, Run run, Lease lease) {
+        DayTrees trees = new DayTrees(ledger, pipeline, stages.folding());
+        DayTree tree = trees.of(day);
+        dropObsolete(tree, lease);
+        int built = 0;
+        for (Optional<Rebuild> next = tree.stale().next();
+                next.isPresent();
+                next = tree.stale().next()) {
+            Span node = next.get().node();
+            Fingerprint input = tree.stale().input(node);
+            TreeBuild build = TreeBuild.of(day.date(), node, input);
+            List<TreeBuild> children = tree.children(node, tree.stale());
+            BuiltContent content = stages.tree().node(build, children);
+            DayTree now = trees.of(day);
+            // A leaf that another run has replaced meanwhile may have lost its rows before they were read.
+            if (now.children(node, now.stale()).equals(children)) {
+                Optional<TreeBuild> replaced = Optional.ofNullable(
+                                tree.stale().built().get(node))
+                        .map(before -> TreeBuild.of(day.date(), node, before.input()))
+                        .filter(before -> !before.equals(build));
+                ledger.recordNode(lease, node(node, input, content, run.id()));
+                replaced.ifPresent(before -> stages.tree().drop(List.of(before)));
+                built++;
+                now = trees.of(day);
+            }
+            tree = now;
+        }
+        return built;
+    }
+
+    private void dropObsolete(DayTree tree, Lease lease) {
         StaleNodes known = tree.stale();
         for (Span node : known.obsolete()) {
             stages.tree()
@@ -61,21 +91,6 @@ final class FoldRunner {
                             tree.day().date(), node, known.built().get(node).input())));
             ledger.dropNode(lease, pipeline.name(), tree.day().date(), node.from(), node.to());
         }
-        int built = 0;
-        for (Optional<Rebuild> next = known.next(); next.isPresent(); next = known.next()) {
-            Span node = next.get().node();
-            Fingerprint input = known.input(node);
-            TreeBuild build = TreeBuild.of(tree.day().date(), node, input);
-            BuiltContent content = stages.tree().node(build, tree.children(node, known));
-            Optional<TreeBuild> replaced = Optional.ofNullable(known.built().get(node))
-                    .map(before -> TreeBuild.of(tree.day().date(), node, before.input()))
-                    .filter(before -> !before.equals(build));
-            ledger.recordNode(lease, node(node, input, content, run.id()));
-            replaced.ifPresent(before -> stages.tree().drop(List.of(before)));
-            known = known.with(node, content.content());
-            built++;
-        }
-        return built;
     }
 
     private BuiltNode node(Span span, Fingerprint input, BuiltContent content, String runId) {

@@ -1,5 +1,9 @@
 package io.hourfold.run;
 
+import io.hourfold.failure.Failure;
+import io.hourfold.fold.Fingerprint;
+import io.hourfold.fold.Span;
+import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.LeaseKeeper;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.Publication;
@@ -11,9 +15,12 @@ import io.hourfold.publish.PublishPlan;
 import io.hourfold.publish.SparkPublish;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
+import io.hourfold.tree.TreeBuild;
 
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the fact of a day show what its tree holds. One run at a time publishes for a pipeline. */
 final class PublishRunner {
@@ -43,8 +50,10 @@ final class PublishRunner {
             SparkPublish publish = stages.publish();
             PublishPlan plan = PublishPlan.of(
                     new DayTrees(ledger, pipeline, stages.folding()).of(day), stages.folding(), publish.published(day));
-            PublishOutcome outcome =
-                    publish.publish(plan, run.id(), audit, () -> ledger.renew(keeper.lease(), IngestRunner.LEASE));
+            PublishOutcome outcome = publish.publish(plan, run.id(), audit, () -> {
+                requireStillThere(plan);
+                ledger.renew(keeper.lease(), IngestRunner.LEASE);
+            });
             ledger.recordPublication(
                     keeper.lease(),
                     new Publication(
@@ -69,6 +78,24 @@ final class PublishRunner {
                             : Optional.empty(),
                     plan.after().isComplete(day, pipeline.cadence()),
                     0);
+        }
+    }
+
+    /** A node that a fold has replaced meanwhile may have lost its rows before they were read. */
+    private void requireStillThere(PublishPlan plan) {
+        Set<TreeBuild> there = new HashSet<>();
+        for (BuiltNode node : ledger.nodes(pipeline.name(), plan.day().date())) {
+            there.add(TreeBuild.of(
+                    plan.day().date(),
+                    new Span(node.fromLeaf(), node.toLeaf()),
+                    new Fingerprint(node.inputFingerprint())));
+        }
+        for (TreeBuild used : plan.inner()) {
+            if (!there.contains(used)) {
+                throw Failure.conflict("day " + plan.day() + " of pipeline '" + pipeline.name() + "': node "
+                        + used.span() + " was built anew by another run while the day was published; nothing was"
+                        + " published, run it again");
+            }
         }
     }
 }
