@@ -102,7 +102,7 @@ public final class VerifyRunner {
         return new VerifyAnswer(
                 pipeline.name(),
                 day.toString(),
-                rows.isEqual() && imbalances.isEmpty() ? VerifyAnswer.Verdict.EQUAL : VerifyAnswer.Verdict.DIFFERENT,
+                rows.agrees() && imbalances.isEmpty() ? VerifyAnswer.Verdict.EQUAL : VerifyAnswer.Verdict.DIFFERENT,
                 rows,
                 excluded,
                 late,

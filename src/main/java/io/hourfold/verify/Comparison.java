@@ -27,7 +27,7 @@ public record Comparison(long raw, long keys, long fact, Map<DifferenceKind, Lon
                 new ArrayList<>(sample.subList(0, Math.min(LARGEST_SAMPLE, sample.size()))));
     }
 
-    public boolean isEqual() {
+    public boolean agrees() {
         return differing.isEmpty();
     }
 
