@@ -2,6 +2,7 @@ package io.hourfold.run;
 
 import io.hourfold.failure.FailPoint;
 import io.hourfold.failure.Failure;
+import io.hourfold.failure.FailureKind;
 import io.hourfold.ingest.BatchPlan;
 import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.Ingest;
@@ -129,9 +130,30 @@ public final class IngestRunner {
         BatchPlan read = plan;
         return attempted(order, run, key, keeper, plan.warnings(), () -> {
             FailPoint.reach("ingest.after-plan");
-            PreparedBatch prepared = ingest.get().prepare(request, progress);
-            return commit(prepared, () -> planner.get().requireComplete(read), keeper);
+            return commit(prepared(request, read), () -> planner.get().requireComplete(read), keeper);
         });
+    }
+
+    /** A read that fails because rows went away meanwhile says which, by their offsets. */
+    private PreparedBatch prepared(IngestRequest request, BatchPlan plan) {
+        try {
+            return ingest.get().prepare(request, progress);
+        } catch (Failure failure) {
+            lost(plan).ifPresent(lost -> {
+                lost.addSuppressed(failure);
+                throw lost;
+            });
+            throw failure;
+        }
+    }
+
+    private Optional<Failure> lost(BatchPlan plan) {
+        try {
+            planner.get().requireComplete(plan);
+            return Optional.empty();
+        } catch (Failure looked) {
+            return Optional.of(looked).filter(found -> found.kind() == FailureKind.DATA_LOSS);
+        }
     }
 
     /** Tells the ledger that an attempt begins, and how it ended. */
