@@ -29,6 +29,11 @@ final class BatchHarness implements AutoCloseable {
         ingest = new IngestHarness(2, declared);
     }
 
+    /** @param declared the pipeline, from its name and topic */
+    static BatchHarness declared(BiFunction<String, String, Pipeline> declared) {
+        return new BatchHarness(declared);
+    }
+
     static BatchHarness plain() {
         return new BatchHarness("");
     }

@@ -199,6 +199,7 @@ final class IngestHarness implements AutoCloseable {
         return Stream.concat(
                         LongStream.range(0, inFirst).mapToObj(offset -> topic + "-0@" + offset),
                         LongStream.range(0, inSecond).mapToObj(offset -> topic + "-1@" + offset))
+                .sorted()
                 .toList();
     }
 
