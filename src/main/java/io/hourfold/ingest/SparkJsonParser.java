@@ -97,7 +97,10 @@ final class SparkJsonParser implements RecordParser {
         return switch (json.currentToken()) {
             case VALUE_STRING -> SparkScalars.ofText(type, json.getText());
             case VALUE_NUMBER_INT -> integer(json, type);
-            case VALUE_NUMBER_FLOAT -> SparkScalars.ofFraction(type, json.getDecimalValue());
+            case VALUE_NUMBER_FLOAT ->
+                type == ColumnType.Primitive.STRING
+                        ? UTF8String.fromString(json.getText())
+                        : SparkScalars.ofFraction(type, json.getDecimalValue());
             case VALUE_TRUE -> SparkScalars.ofTruth(type, true);
             case VALUE_FALSE -> SparkScalars.ofTruth(type, false);
             default -> nested(json, type);
@@ -105,6 +108,9 @@ final class SparkJsonParser implements RecordParser {
     }
 
     private static Object integer(JsonParser json, ColumnType type) throws IOException, UnreadableRecord {
+        if (type == ColumnType.Primitive.STRING) {
+            return UTF8String.fromString(json.getText());
+        }
         if (type == ColumnType.Primitive.BIGINT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return json.getLongValue();
         }

@@ -17,7 +17,10 @@ import java.util.Base64;
  * is refused. A number for a timestamp is milliseconds since 1970.
  */
 final class SparkScalars {
+    private static final String INFINITY = "Infinity";
     private static final BigInteger MICROS_PER_MILLI = BigInteger.valueOf(1000);
+    /** More digits than any type has. A short text can stand for a billion of them, which nobody must write out. */
+    private static final int MOST_DIGITS = 1_000;
 
     private SparkScalars() {}
 
@@ -31,6 +34,9 @@ final class SparkScalars {
 
     private static Object read(ColumnType type, String text) throws UnreadableRecord {
         if (type instanceof ColumnType.Decimal decimal) {
+            if (text.length() > MOST_DIGITS) {
+                throw wrong(type, "'" + shortened(text) + "'");
+            }
             return decimal(decimal, new BigDecimal(text));
         }
         return switch ((ColumnType.Primitive) type) {
@@ -38,8 +44,8 @@ final class SparkScalars {
             case BOOLEAN -> truth(text);
             case INT -> Integer.valueOf(text);
             case BIGINT -> Long.valueOf(text);
-            case FLOAT -> Float.valueOf(text);
-            case DOUBLE -> Double.valueOf(text);
+            case FLOAT -> text.endsWith(INFINITY) ? Float.valueOf(text) : finite(Float.valueOf(text), type, text);
+            case DOUBLE -> text.endsWith(INFINITY) ? Double.valueOf(text) : finite(Double.valueOf(text), type, text);
             case DATE -> present(DateTimeUtils.stringToDate(UTF8String.fromString(text)), type, text);
             case TIMESTAMP ->
                 present(DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), ZoneOffset.UTC), type, text);
@@ -56,8 +62,8 @@ final class SparkScalars {
                 case STRING -> UTF8String.fromString(number.toString());
                 case INT -> number.intValueExact();
                 case BIGINT -> number.longValueExact();
-                case FLOAT -> number.floatValue();
-                case DOUBLE -> number.doubleValue();
+                case FLOAT -> finite(number.floatValue(), type, number);
+                case DOUBLE -> finite(number.doubleValue(), type, number);
                 case TIMESTAMP -> number.multiply(MICROS_PER_MILLI).longValueExact();
                 case BOOLEAN, DATE, BINARY -> throw wrong(type, "the number " + number);
             };
@@ -72,17 +78,33 @@ final class SparkScalars {
         }
         return switch ((ColumnType.Primitive) type) {
             case STRING -> UTF8String.fromString(number.toPlainString());
-            case FLOAT -> number.floatValue();
-            case DOUBLE -> number.doubleValue();
-            case INT, BIGINT, TIMESTAMP -> {
-                try {
-                    yield ofInteger(type, number.toBigIntegerExact());
-                } catch (ArithmeticException hasFraction) {
-                    throw wrong(type, "the number " + number);
-                }
-            }
+            case FLOAT -> finite(number.floatValue(), type, number);
+            case DOUBLE -> finite(number.doubleValue(), type, number);
+            case INT, BIGINT, TIMESTAMP -> ofInteger(type, whole(type, number));
             case BOOLEAN, DATE, BINARY -> throw wrong(type, "the number " + number);
         };
+    }
+
+    private static BigInteger whole(ColumnType type, BigDecimal number) throws UnreadableRecord {
+        requireWritable(type, number);
+        try {
+            return number.toBigIntegerExact();
+        } catch (ArithmeticException hasFraction) {
+            throw wrong(type, "the number " + shortened(number.toString()));
+        }
+    }
+
+    private static void requireWritable(ColumnType type, BigDecimal number) throws UnreadableRecord {
+        if (number.signum() != 0 && Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw wrong(type, "the number " + shortened(number.toString()));
+        }
+    }
+
+    private static <N extends Number> N finite(N read, ColumnType type, Object number) throws UnreadableRecord {
+        if (Double.isInfinite(read.doubleValue())) {
+            throw wrong(type, "the number " + shortened(number.toString()));
+        }
+        return read;
     }
 
     static Object ofTruth(ColumnType type, boolean truth) throws UnreadableRecord {
@@ -100,6 +122,7 @@ final class SparkScalars {
     }
 
     private static Decimal decimal(ColumnType.Decimal type, BigDecimal number) throws UnreadableRecord {
+        requireWritable(type, number);
         try {
             BigDecimal scaled = number.setScale(type.scale(), RoundingMode.UNNECESSARY);
             if (scaled.precision() <= type.precision()) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -114,6 +115,10 @@ class SparkJsonParserTest {
                 "i boolean|\"yes\"",
                 "i decimal(4,2)|1.234",
                 "i decimal(4,2)|123.4",
+                "i double|1e400",
+                "i double|\"-1e400\"",
+                "i float|1e39",
+                "i float|1000000000000000000000000000000000000000",
                 "i date|\"yesterday\"",
                 "i timestamp|\"soon\"",
                 "i binary|\"%\"",
@@ -125,6 +130,22 @@ class SparkJsonParserTest {
         UnreadableRecord refusal = refusal(("{\"i\": " + value + "}").getBytes(StandardCharsets.UTF_8), column);
         assertThat(refusal.reason()).isIn(Reason.WRONG_TYPE, Reason.UNPARSEABLE);
         assertThat(refusal.getMessage()).matches("i: .*|is not JSON: .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i int", "i bigint", "i decimal(10,2)", "i timestamp"})
+    void aNumberOfABillionDigitsIsRefusedAndNeverWrittenOut(String column) {
+        for (String value : List.of("1e999999999", "-7e-999999999", "\"1e999999999\"", "1e99999999999")) {
+            byte[] record = ("{\"i\": " + value + "}").getBytes(StandardCharsets.UTF_8);
+            assertThat(refusal(record, column).reason()).isIn(Reason.WRONG_TYPE, Reason.UNPARSEABLE);
+        }
+    }
+
+    @Test
+    void aStringColumnKeepsANumberAsItIsWritten() throws UnreadableRecord {
+        for (String number : List.of("1e999999999", "1.50", "-0", "12345678901234567890")) {
+            assertThat(parse("{\"s\": " + number + "}", "s string")[0]).isEqualTo(UTF8String.fromString(number));
+        }
     }
 
     @Test

@@ -67,7 +67,11 @@ public final class TestTopic implements AutoCloseable {
     }
 
     public void writeUndated(int partition) {
-        plain.send(Undated.force(record(partition, 0, "key", "undated")));
+        writeUndated(partition, "undated");
+    }
+
+    public void writeUndated(int partition, String value) {
+        plain.send(Undated.force(record(partition, 0, "key", value)));
         plain.flush();
     }
 
