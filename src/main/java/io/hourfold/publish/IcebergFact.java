@@ -5,6 +5,7 @@ import io.hourfold.pipeline.RawColumns;
 import io.hourfold.tree.SparkFolding;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -15,12 +16,15 @@ import org.apache.iceberg.deletes.DeleteGranularity;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 
 /**
  * The daily fact of a pipeline. What is written goes to the branch {@value #AUDIT} first and is visible once
@@ -127,6 +131,14 @@ public final class IcebergFact {
     String property(String day) {
         table.refresh();
         return table.properties().get(DAY + day);
+    }
+
+    /** The newest snapshot that readers see and that changed a day's rows, of those that have not expired. */
+    Optional<Snapshot> lastOf(String day) {
+        table.refresh();
+        return StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
+                .filter(snapshot -> ShownChange.isOf(day, snapshot))
+                .findFirst();
     }
 
     /** Makes the branch show what readers see, whatever an earlier audit left on it. */

@@ -66,7 +66,8 @@ final class SparkFactWriter {
         int position = shapes.fact().fieldIndex(SparkDeltaWrite.POSITION);
         while (fact.next()) {
             InternalRow row = fact.row();
-            SparkWant want = wanted.ofPlace(place, row);
+            // Where a batch was read again, the place of a shown row may hold that of another key now.
+            SparkWant want = reread.contains(place.batch(row)) ? null : wanted.ofPlace(place, row);
             if (want == null && winners == Winners.MAY_CHANGE) {
                 key.of(row);
                 want = wanted.ofKey(key.high(), key.low());

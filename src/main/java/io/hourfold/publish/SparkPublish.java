@@ -27,6 +27,7 @@ import org.apache.spark.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -62,20 +63,25 @@ public final class SparkPublish {
         return said == null ? PublishedDay.NOTHING : PublishedDay.parse(said, day, pipeline.cadence());
     }
 
+    /** What readers were shown of a day last, as far as rows had to change; the ledger may not have heard of it. */
+    public Optional<ShownChange> lastShown(EventDay day) {
+        return fact.lastOf(day.toString()).map(ShownChange::of);
+    }
+
     /**
      * Brings the fact to where the plan wants it. Nothing is shown when the audit or the last look throws.
      *
-     * @param runId named in the snapshot's summary
+     * @param batch named in the snapshot's summary, and so is the run
      * @param lastLook made right before readers see anything
      */
-    public PublishOutcome publish(PublishPlan plan, String runId, Audit audit, Runnable lastLook) {
+    public PublishOutcome publish(PublishPlan plan, Batch batch, String runId, Audit audit, Runnable lastLook) {
         if (plan.isNothing()) {
             return new PublishOutcome(DeltaKind.NOTHING, PublishCounts.NONE, OptionalLong.empty());
         }
         PublishCounts counts = PublishCounts.NONE;
         if (plan.kind() != DeltaKind.NOTHING) {
             fact.resetAudit();
-            counts = write(plan, runId);
+            counts = write(plan, batch, runId);
         }
         if (counts.changed() > 0) {
             FailPoint.reach("publish.after-branch");
@@ -88,7 +94,7 @@ public final class SparkPublish {
         return new PublishOutcome(plan.kind(), counts, snapshot);
     }
 
-    private PublishCounts write(PublishPlan plan, String runId) {
+    private PublishCounts write(PublishPlan plan, Batch batch, String runId) {
         // Others may have ingested what they told the ledger of since.
         raw.refresh();
         SparkBucketScan affected = tree.scan(
@@ -134,9 +140,7 @@ public final class SparkPublish {
             return counts;
         }
         FailPoint.reach("publish.before-branch");
-        write.commit(
-                files,
-                Map.of("hourfold.run-id", runId, "hourfold.day", plan.day().toString()));
+        write.commit(files, ShownChange.summary(plan.day(), batch, runId, counts));
         requireCounted(plan, counts);
         return counts;
     }

@@ -1,5 +1,6 @@
 package io.hourfold.run;
 
+import io.hourfold.failure.FailPoint;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.fold.Fingerprint;
@@ -73,7 +74,9 @@ final class FoldRunner {
                                 tree.stale().built().get(node))
                         .map(before -> TreeBuild.of(day.date(), node, before.input()))
                         .filter(before -> !before.equals(build));
+                FailPoint.reach("fold.before-ledger");
                 ledger.recordNode(lease, node(node, input, content, run.id()));
+                FailPoint.reach("fold.before-drop");
                 replaced.ifPresent(before -> stages.tree().drop(List.of(before)));
                 built++;
                 now = trees.of(day);
@@ -86,10 +89,10 @@ final class FoldRunner {
     private void dropObsolete(DayTree tree, Lease lease) {
         StaleNodes known = tree.stale();
         for (Span node : known.obsolete()) {
+            ledger.dropNode(lease, pipeline.name(), tree.day().date(), node.from(), node.to());
             stages.tree()
                     .drop(List.of(TreeBuild.of(
                             tree.day().date(), node, known.built().get(node).input())));
-            ledger.dropNode(lease, pipeline.name(), tree.day().date(), node.from(), node.to());
         }
     }
 

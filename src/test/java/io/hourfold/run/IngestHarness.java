@@ -179,6 +179,10 @@ final class IngestHarness implements AutoCloseable {
 
     /** As if the holders of all leases had slept for longer than these last. */
     void expireLeases() {
+        expireLeases(database);
+    }
+
+    static void expireLeases(DatabaseSettings database) {
         try (Connection connection = DriverManager.getConnection(
                         database.url(),
                         database.user(),

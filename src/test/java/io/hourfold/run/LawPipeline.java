@@ -87,6 +87,10 @@ final class LawPipeline {
     }
 
     BatchAnswer run(Batch batch, SparkStages stages, Audit audit) {
+        return run(ledger, pipeline, batch, stages, audit);
+    }
+
+    static BatchAnswer run(Ledger ledger, Pipeline pipeline, Batch batch, SparkStages stages, Audit audit) {
         IngestRunner ingest = new IngestRunner(
                 ledger,
                 () -> {

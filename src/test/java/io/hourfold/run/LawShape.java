@@ -36,6 +36,11 @@ record LawShape(Keep keep, int folded, Late.Beyond beyond, int fanIn, String cad
             """;
 
     Pipeline pipeline(String name) {
+        return TestPipelines.read(text(name));
+    }
+
+    /** The pipeline's file. */
+    String text(String name) {
         List<String> calls = LawFlat.CALLS.subList(0, folded);
         StringBuilder folds = new StringBuilder();
         for (int column = 0; column < folded; column++) {
@@ -45,8 +50,8 @@ record LawShape(Keep keep, int folded, Late.Beyond beyond, int fanIn, String cad
                     .append(calls.get(column))
                     .append('"');
         }
-        return TestPipelines.read(TEXT.formatted(
-                name, cadence, zone, word(beyond.name()).replace('_', '-'), word(keep.name()), folds, fanIn));
+        return TEXT.formatted(
+                name, cadence, zone, word(beyond.name()).replace('_', '-'), word(keep.name()), folds, fanIn);
     }
 
     static String column(int call) {
