@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** A pipeline whose batches are given as rows, so that they can be given again with others. The rest is what runs. */
 final class LawPipeline {
@@ -33,8 +35,13 @@ final class LawPipeline {
     private final Run giver;
 
     LawPipeline(Ledger ledger, LawShape shape) {
+        this(ledger, shape::pipeline);
+    }
+
+    /** @param declared the pipeline, from its name */
+    LawPipeline(Ledger ledger, Function<String, Pipeline> declared) {
         this.ledger = ledger;
-        this.pipeline = shape.pipeline(TestSpark.freshNamespace());
+        this.pipeline = declared.apply(TestSpark.freshNamespace());
         this.tables = new LawTables(pipeline);
         Instant now = TIME.instant();
         ledger.register(new RegisteredPipeline(pipeline.name(), new TreeMap<>(pipeline.fixed()), now, now));
@@ -68,6 +75,15 @@ final class LawPipeline {
 
     /** Puts rows in place of a batch and tells the ledger, as an ingest does. */
     void ingest(Batch batch, List<LawRow> rows) {
+        ingest(batch, rows.size(), () -> tables.ingest(batch, rows));
+    }
+
+    /** The same for rows of any columns. */
+    void ingestRows(Batch batch, List<LawTables.Row> rows) {
+        ingest(batch, rows.size(), () -> tables.ingestRows(batch, rows));
+    }
+
+    private void ingest(Batch batch, long count, LongSupplier writing) {
         Lease lease = ledger.acquire(Lease.scope(pipeline.name(), batch), "giver", Duration.ofMinutes(1));
         StageAttempt attempt = StageAttempt.started(
                 new StageKey(pipeline.name(), batch.start(), Stage.INGEST),
@@ -75,8 +91,7 @@ final class LawPipeline {
                 OptionalLong.empty(),
                 TIME.instant());
         ledger.start(lease, attempt);
-        long count = rows.size();
-        long snapshot = tables.ingest(batch, rows);
+        long snapshot = writing.getAsLong();
         ledger.finish(
                 lease,
                 attempt.done(

@@ -26,6 +26,7 @@ import org.apache.iceberg.io.OutputFileFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -41,6 +42,13 @@ final class LawTables {
     /** Day, batch, topic, partition and offset. */
     private static final int PLACE_COLUMNS = 5;
 
+    /**
+     * A row of raw.
+     *
+     * @param at its event time, which is among the declared columns too
+     */
+    record Row(String topic, int partition, long offset, Instant at, Map<String, Object> declared) {}
+
     private final Pipeline pipeline;
 
     LawTables(Pipeline pipeline) {
@@ -49,6 +57,11 @@ final class LawTables {
 
     /** Puts rows in place of a batch, as an ingest does, and answers the snapshot that holds them. */
     long ingest(Batch batch, List<LawRow> rows) {
+        return ingestRows(batch, rows.stream().map(LawTables::row).toList());
+    }
+
+    /** The same for rows of any columns, by their names. */
+    long ingestRows(Batch batch, List<Row> rows) {
         Table raw = new IcebergIngestTables(TestSpark.catalog()).raw(pipeline);
         OverwriteFiles overwrite = raw.newOverwrite()
                 .overwriteByRowFilter(Expressions.equal(RawColumns.BATCH, Microseconds.of(batch.start())));
@@ -87,7 +100,7 @@ final class LawTables {
         }
     }
 
-    private Record record(Table raw, Batch batch, LawRow row) {
+    private static Row row(LawRow row) {
         Map<String, Object> values = new HashMap<>();
         values.put("id", row.id());
         values.put("kind", row.kind());
@@ -96,6 +109,11 @@ final class LawTables {
         values.put("device", row.device());
         values.put("flag", row.flag());
         values.put("payload", row.payload());
+        return new Row(row.topic(), row.partition(), row.offset(), row.at(), values);
+    }
+
+    private Record record(Table raw, Batch batch, Row row) {
+        Map<String, Object> values = new HashMap<>(row.declared());
         values.put(RawColumns.EVENT_DAY, row.at().atZone(pipeline.zone()).toLocalDate());
         values.put(RawColumns.BATCH, batch.start().atOffset(ZoneOffset.UTC));
         values.put(RawColumns.TOPIC, row.topic());

@@ -14,9 +14,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Several processes at the same pipeline, each of which keeps open what it opened. */
 class TogetherTest {
@@ -47,6 +55,57 @@ class TogetherTest {
         pipeline.run(five.next(), one, Audit.NONE);
 
         assertFlat(Map.of(five, fifth, five.next(), sixth));
+    }
+
+    @Test
+    void ofTwoHoursOfADayAtOnceOneIsToldToComeAgainAndThenTheDayIsWhole() {
+        List<LawRow> fifth = List.of(LawRow.sent("a", five, 0), LawRow.sent("b", five, 1));
+        List<LawRow> sixth = List.of(LawRow.sent("b", five.next(), 0));
+        pipeline.ingest(five, fifth);
+        pipeline.ingest(five.next(), sixth);
+        AtomicReference<Failure> refused = new AtomicReference<>();
+        Audit anotherRuns = (day, counts, branch) ->
+                refused.set(catchThrowableOfType(Failure.class, () -> pipeline.run(five.next(), other, Audit.NONE)));
+
+        pipeline.run(five, one, anotherRuns);
+
+        assertThat(refused.get().kind()).isEqualTo(FailureKind.CONFLICT);
+        assertFlat(Map.of(five, fifth));
+        pipeline.run(five.next(), other, Audit.NONE);
+        assertFlat(Map.of(five, fifth, five.next(), sixth));
+    }
+
+    @Test
+    void readersSeeAReRunEntirelyOrNotAtAll() throws Exception {
+        List<LawRow> rows = IntStream.range(0, 20)
+                .mapToObj(number -> LawRow.sent("k" + number, five, number))
+                .toList();
+        run(five, rows, one);
+        Object before = pipeline.tables().fact();
+        Set<Object> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService readers = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> reader = readers.submit(() -> {
+                do {
+                    seen.add(pipeline.tables().fact());
+                } while (!done.get());
+            });
+            List<LawRow> fewer = rows.subList(5, 15).stream()
+                    .map(row -> row.with(7L, "another"))
+                    .toList();
+            pipeline.ingest(five, fewer);
+            pipeline.run(five, other, (day, counts, branch) -> assertThat(
+                            (Object) pipeline.tables().fact())
+                    .isEqualTo(before));
+            done.set(true);
+            reader.get();
+            assertFlat(Map.of(five, fewer));
+        } finally {
+            done.set(true);
+            readers.shutdown();
+        }
+        assertThat(seen).isSubsetOf(before, pipeline.tables().fact());
     }
 
     private void run(Batch batch, List<LawRow> rows, SparkStages stages) {
