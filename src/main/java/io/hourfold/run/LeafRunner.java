@@ -48,7 +48,12 @@ final class LeafRunner {
             builds.put(day, build(day(day), batch, ingested));
         }
         FailPoint.reach("leaf.before-build");
-        SortedMap<LocalDate, BuiltContent> contents = stages.tree().leaves(raw, batch, builds);
+        // What joined its day while more lateness was allowed leaves it.
+        Map<LocalDate, TreeBuild> inTime = new TreeMap<>(builds);
+        inTime.keySet().removeAll(late);
+        SortedMap<LocalDate, BuiltContent> contents =
+                new TreeMap<>(stages.tree().leaves(raw, batch, inTime));
+        builds.forEach((day, build) -> contents.computeIfAbsent(day, none -> BuiltContent.empty(build)));
         long aside = stages.late().keep(batch, late, ingested.runId());
         requireConserved(batch, ingested, contents, aside);
         FailPoint.reach("leaf.before-ledger");

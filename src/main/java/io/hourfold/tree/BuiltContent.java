@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param snapshot the tree's snapshot that holds it first; empty when it has no rows
  */
 public record BuiltContent(TreeBuild build, Fingerprint content, long folded, long rows, OptionalLong snapshot) {
-    static BuiltContent empty(TreeBuild build) {
+    public static BuiltContent empty(TreeBuild build) {
         return new BuiltContent(build, Fingerprint.EMPTY, 0, 0, OptionalLong.empty());
     }
 }
