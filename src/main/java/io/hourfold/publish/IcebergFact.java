@@ -5,7 +5,6 @@ import io.hourfold.pipeline.RawColumns;
 import io.hourfold.tree.SparkFolding;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -20,6 +19,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -134,11 +134,15 @@ public final class IcebergFact {
     }
 
     /** The newest snapshot that readers see and that changed a day's rows, of those that have not expired. */
-    Optional<Snapshot> lastOf(String day) {
+    Optional<ShownChange> lastOf(String day) {
         table.refresh();
         return StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
-                .filter(snapshot -> ShownChange.isOf(day, snapshot))
-                .findFirst();
+                .filter(snapshot -> ShownChange.isOf(day, snapshot.summary()))
+                .findFirst()
+                .map(snapshot -> ShownChange.of(
+                        snapshot.snapshotId(),
+                        Instant.ofEpochMilli(snapshot.timestampMillis()),
+                        snapshot.summary()));
     }
 
     /** Makes the branch show what readers see, whatever an earlier audit left on it. */

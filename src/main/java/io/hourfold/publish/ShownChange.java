@@ -2,7 +2,6 @@ package io.hourfold.publish;
 
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
-import org.apache.iceberg.Snapshot;
 
 import java.time.Instant;
 import java.util.Map;
@@ -30,15 +29,14 @@ public record ShownChange(long snapshot, String runId, Instant batch, PublishCou
                 DELETED, Long.toString(counts.deleted()));
     }
 
-    /** Whether the snapshot changed a day's rows. */
-    static boolean isOf(String day, Snapshot snapshot) {
-        return day.equals(snapshot.summary().get(DAY)) && snapshot.summary().containsKey(BATCH);
+    /** Whether a snapshot with this summary changed a day's rows. */
+    static boolean isOf(String day, Map<String, String> summary) {
+        return day.equals(summary.get(DAY)) && summary.containsKey(BATCH);
     }
 
-    static ShownChange of(Snapshot snapshot) {
-        Map<String, String> summary = snapshot.summary();
+    static ShownChange of(long snapshot, Instant at, Map<String, String> summary) {
         return new ShownChange(
-                snapshot.snapshotId(),
+                snapshot,
                 summary.get(RUN),
                 Instant.parse(summary.get(BATCH)),
                 new PublishCounts(
@@ -46,6 +44,6 @@ public record ShownChange(long snapshot, String runId, Instant batch, PublishCou
                         Long.parseLong(summary.get(UPDATED)),
                         Long.parseLong(summary.get(DELETED)),
                         0),
-                Instant.ofEpochMilli(snapshot.timestampMillis()));
+                at);
     }
 }

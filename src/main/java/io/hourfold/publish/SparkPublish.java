@@ -65,7 +65,7 @@ public final class SparkPublish {
 
     /** What readers were shown of a day last, as far as rows had to change; the ledger may not have heard of it. */
     public Optional<ShownChange> lastShown(EventDay day) {
-        return fact.lastOf(day.toString()).map(ShownChange::of);
+        return fact.lastOf(day.toString());
     }
 
     /**
