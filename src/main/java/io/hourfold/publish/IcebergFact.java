@@ -140,9 +140,7 @@ public final class IcebergFact {
                 .filter(snapshot -> ShownChange.isOf(day, snapshot.summary()))
                 .findFirst()
                 .map(snapshot -> ShownChange.of(
-                        snapshot.snapshotId(),
-                        Instant.ofEpochMilli(snapshot.timestampMillis()),
-                        snapshot.summary()));
+                        snapshot.snapshotId(), Instant.ofEpochMilli(snapshot.timestampMillis()), snapshot.summary()));
     }
 
     /** Makes the branch show what readers see, whatever an earlier audit left on it. */
