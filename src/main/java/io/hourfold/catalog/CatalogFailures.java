@@ -43,6 +43,13 @@ public final class CatalogFailures {
                         .map(unknown -> Failure.outside(
                                 firstLine(unknown) + "; run it again: it is looked up before anything is written",
                                 thrown)))
+                .or(() -> first(chain, OutOfMemoryError.class)
+                        .map(exhausted -> Failure.ours(
+                                "out of memory (" + firstLine(exhausted) + ") with a heap of "
+                                        + Runtime.getRuntime().maxMemory() / (1024 * 1024)
+                                        + " MiB; give it more, for example JDK_JAVA_OPTIONS=-Xmx4g, or read less at"
+                                        + " once (spark.max-records-per-read), and run it again",
+                                thrown)))
                 .or(() -> first(chain, SQLException.class)
                         .map(database -> Failure.outside("catalog: " + firstLine(database), thrown)))
                 .or(() -> first(chain, CommitFailedException.class)

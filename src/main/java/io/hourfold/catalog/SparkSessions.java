@@ -48,10 +48,11 @@ public final class SparkSessions {
                 .set("spark.sql.shuffle.partitions", Integer.toString(spark.shufflePartitions()));
         quiet(configuration);
         if (spark.master().startsWith("local")) {
-            configuration.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+            alone(configuration);
         }
         correct(configuration);
         unshuffled(configuration);
+        direct(configuration);
         spark.properties().forEach((key, value) -> configuration.set(key, value.reveal()));
         iceberg(configuration, catalog.name(), ticket);
         return configuration.set("spark.redaction.regex", redacted(spark));
@@ -66,6 +67,14 @@ public final class SparkSessions {
                 .set("spark.eventLog.enabled", "false")
                 .set("spark.sql.catalogImplementation", "in-memory")
                 .set("spark.sql.warehouse.dir", unused.toUri().toString());
+    }
+
+    /** All in this JVM: open to nobody else, and a task that runs out of memory fails and does not end the process. */
+    private static void alone(SparkConf configuration) {
+        configuration
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.executor.killOnFatalError.depth", "0");
     }
 
     private static void correct(SparkConf configuration) {
@@ -83,6 +92,19 @@ public final class SparkSessions {
                 .set("spark.sql.requireAllClusterKeysForCoPartition", "false")
                 .set("spark.sql.requireAllClusterKeysForDistribution", "false")
                 .set("spark.sql.iceberg.planning.preserve-data-grouping", "true");
+    }
+
+    /**
+     * Rows of Kafka come as Spark keeps them; its older reader makes objects of every row and takes them apart again. A
+     * read's consumers, and what they fetched ahead, are of no use to the next read, so they are not kept for it.
+     */
+    private static void direct(SparkConf configuration) {
+        configuration
+                .set("spark.sql.sources.useV1SourceList", "avro,csv,json,orc,parquet,text")
+                .set("spark.kafka.consumer.cache.timeout", "10s")
+                .set("spark.kafka.consumer.cache.evictorThreadRunInterval", "10s")
+                .set("spark.kafka.consumer.fetchedData.cache.timeout", "10s")
+                .set("spark.kafka.consumer.fetchedData.cache.evictorThreadRunInterval", "10s");
     }
 
     /** Tables are not cached: a cached one hides what others committed in the last half minute. */

@@ -9,7 +9,6 @@ import scala.Option;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.ZoneOffset;
 import java.util.Base64;
 
 /**
@@ -47,8 +46,7 @@ final class SparkScalars {
             case FLOAT -> text.endsWith(INFINITY) ? Float.valueOf(text) : finite(Float.valueOf(text), type, text);
             case DOUBLE -> text.endsWith(INFINITY) ? Double.valueOf(text) : finite(Double.valueOf(text), type, text);
             case DATE -> present(DateTimeUtils.stringToDate(UTF8String.fromString(text)), type, text);
-            case TIMESTAMP ->
-                present(DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), ZoneOffset.UTC), type, text);
+            case TIMESTAMP -> present(SparkTimestamps.read(text), type, text);
             case BINARY -> Base64.getDecoder().decode(text);
         };
     }

@@ -31,6 +31,10 @@ class CatalogFailuresTest {
                         "lost while it committed"),
                 Arguments.of(new CommitFailedException("faster"), FailureKind.CONFLICT, "faster"),
                 Arguments.of(Failure.dataLoss("gone"), FailureKind.DATA_LOSS, "gone"),
+                Arguments.of(
+                        new IllegalStateException(new OutOfMemoryError("Java heap space")),
+                        FailureKind.OURS,
+                        "with a heap of " + Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MiB; give it more"),
                 Arguments.of(new IllegalStateException("a defect"), FailureKind.OURS, "a defect"));
     }
 

@@ -67,11 +67,7 @@ public final class TestTopic implements AutoCloseable {
     }
 
     public void writeUndated(int partition) {
-        writeUndated(partition, "undated");
-    }
-
-    public void writeUndated(int partition, String value) {
-        plain.send(Undated.force(record(partition, 0, "key", value)));
+        plain.send(Undated.force(record(partition, 0, "key", "undated")));
         plain.flush();
     }
 

@@ -37,7 +37,7 @@ class IngestRecordsTest {
     void aRecordWithoutATimestampHasNoneInEitherTable() {
         harness.event(0, "2026-11-20T05:10:00Z", "a");
         topic.writeUndated(0);
-        topic.writeUndated(0, IngestHarness.event("b", "2026-11-20T05:11:00Z"));
+        harness.undated(0, "2026-11-20T05:11:00Z", "b");
 
         harness.ingest(FIVE);
 

@@ -16,7 +16,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -270,38 +269,6 @@ class IngestRunnerTest {
         assertThat(refused)
                 .hasMessageContaining("hourfold evolve " + harness.pipeline().name() + " --rename user_id=");
         assertThat(harness.rows(harness.raw(), "extra")).hasSize(2);
-    }
-
-    @Test
-    void aRecordWithoutATimestampIsARowWithoutOne() {
-        harness.event(0, "2026-11-20T05:10:00Z", "a");
-        harness.undated(0, "2026-11-20T05:11:00Z", "b");
-        harness.event(0, "2026-11-20T06:10:00Z", "c");
-
-        harness.ingest(FIVE);
-
-        assertThat(harness.rows(harness.raw(), "notification_id", "_timestamp is null"))
-                .extracting(row -> row.getString(0) + " " + row.getBoolean(1))
-                .containsExactlyInAnyOrder("a false", "b true");
-    }
-
-    @Test
-    void aRecordOfTwentyMegabytesIsARowLikeAnyOther() {
-        String large = "x".repeat(20_000_000);
-        harness.record(
-                0,
-                "2026-11-20T05:10:00Z",
-                IngestHarness.event("a", "2026-11-20T05:10:00Z").replace("}", ", \"payload\": \"" + large + "\"}"));
-        harness.record(1, Instant.parse("2026-11-20T05:11:00Z"), large.getBytes(StandardCharsets.UTF_8));
-
-        IngestOutcome outcome = harness.ingest(FIVE).outcome();
-
-        assertThat(outcome.raw()).isEqualTo(1);
-        assertThat(outcome.quarantined()).isEqualTo(1);
-        assertThat(harness.rows(harness.raw(), "length(payload)").get(0).getInt(0))
-                .isEqualTo(20_000_000);
-        assertThat(harness.rows(harness.quarantine(), "length(_value)").get(0).getInt(0))
-                .isEqualTo(20_000_000);
     }
 
     private StageKey ingestOfFive() {
