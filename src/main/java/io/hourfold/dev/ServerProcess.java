@@ -55,13 +55,21 @@ record ServerProcess(long pid, Instant started, String mark) {
     }
 
     private boolean isThis(ProcessHandle process) {
-        // A process that has ended and was not collected by its parent has no arguments any more.
         return process.isAlive()
                 && process.info()
                         .startInstant()
                         .filter(start -> Duration.between(started, start).abs().compareTo(TOLERANCE) <= 0)
                         .isPresent()
-                && isMarked(process, mark);
+                && hasMark(process);
+    }
+
+    /**
+     * A process shows no arguments at all once it has ended and was not collected by its parent, and for an instant
+     * whenever it becomes another program, as a server does several times while it starts.
+     */
+    private boolean hasMark(ProcessHandle process) {
+        Optional<String[]> arguments = process.info().arguments();
+        return arguments.isPresent() ? List.of(arguments.get()).contains(mark) : !ProcessState.isUncollected(pid);
     }
 
     static boolean isMarked(ProcessHandle process, String mark) {

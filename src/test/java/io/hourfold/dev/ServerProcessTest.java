@@ -3,8 +3,12 @@ package io.hourfold.dev;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +49,40 @@ class ServerProcessTest {
     @Test
     void aProcessThatNobodyRecordedIsFoundByItsMark() {
         assertThat(ServerProcess.marked(MARK)).contains(ServerProcess.of(process.toHandle(), MARK));
+    }
+
+    @Test
+    void aProcessThatBecomesAnotherProgramIsStillIt(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(
+                folder.resolve("again.sh"),
+                """
+                [ "$1" -gt 0 ] || exit 0
+                exec sh "$0" $(($1 - 1)) "$2"
+                """);
+        Process changing = new ProcessBuilder("sh", program.toString(), "2000", MARK).start();
+        ServerProcess recorded = ServerProcess.launched(changing, MARK);
+        boolean gone = false;
+        while (changing.isAlive()) {
+            boolean running = recorded.running().isPresent();
+            assertThat(running && gone).as("it was gone and runs").isFalse();
+            gone = !running;
+        }
+    }
+
+    @Test
+    void aProcessThatItsParentHasNotCollectedIsGone() throws IOException {
+        // The shell becomes a program that does not know that it has a child.
+        Process parent =
+                new ProcessBuilder("sh", "-c", "sh -c 'exit 0' \"$1\" & echo $!; exec cat", "sh", MARK).start();
+        try (BufferedReader said = parent.inputReader()) {
+            long pid = Long.parseLong(said.readLine());
+            ServerProcess child = new ServerProcess(
+                    pid, parent.toHandle().info().startInstant().orElseThrow(), MARK);
+            assertThat(child.endsWithin(Duration.ofSeconds(20))).isTrue();
+            assertThat(ProcessHandle.of(pid)).isPresent();
+        } finally {
+            parent.destroyForcibly().onExit().join();
+        }
     }
 
     @Test
