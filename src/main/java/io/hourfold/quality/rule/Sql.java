@@ -1,0 +1,120 @@
+package io.hourfold.quality.rule;
+
+import io.hourfold.failure.Failure;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A piece of Spark SQL over the columns of one table. It is only ever put together from names, values and other pieces,
+ * each written so that it cannot be taken for anything else: whatever a rule holds stays data.
+ */
+public final class Sql {
+    /** Holds for every row. */
+    public static final Sql TRUE = new Sql("true", Collections.emptySortedSet());
+
+    private final String text;
+    private final SortedSet<String> columns;
+
+    private Sql(String text, SortedSet<String> columns) {
+        this.text = text;
+        this.columns = Collections.unmodifiableSortedSet(columns);
+    }
+
+    public static Sql column(String name) {
+        return new Sql("`" + name.replace("`", "``") + "`", new TreeSet<>(Set.of(name)));
+    }
+
+    /** @param value null, a truth, a number, a text, a date or an instant */
+    public static Sql value(Object value) {
+        return new Sql(literal(value), Collections.emptySortedSet());
+    }
+
+    /** Puts pieces into the places marked {@code ?} of a form, each in brackets; the form is the programmer's. */
+    public static Sql of(String form, Sql... pieces) {
+        StringBuilder text = new StringBuilder();
+        SortedSet<String> columns = new TreeSet<>();
+        int next = 0;
+        for (char letter : form.toCharArray()) {
+            if (letter == '?') {
+                columns.addAll(pieces[next].columns);
+                text.append('(').append(pieces[next++].text).append(')');
+            } else {
+                text.append(letter);
+            }
+        }
+        if (next != pieces.length) {
+            throw new IllegalArgumentException(form + " has " + next + " places for " + pieces.length + " pieces");
+        }
+        return new Sql(text.toString(), columns);
+    }
+
+    public Sql and(Sql other) {
+        if (equals(TRUE)) {
+            return other;
+        }
+        return other.equals(TRUE) ? this : of("? AND ?", this, other);
+    }
+
+    private static String literal(Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            return value.toString();
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString() + "BD";
+        }
+        if (value instanceof Double number) {
+            return "CAST(" + text(number.toString()) + " AS DOUBLE)";
+        }
+        if (value instanceof LocalDate date) {
+            return "CAST(" + text(date.toString()) + " AS DATE)";
+        }
+        if (value instanceof Instant instant) {
+            return "timestamp_micros(" + ChronoUnit.MICROS.between(Instant.EPOCH, instant) + "L)";
+        }
+        if (value instanceof String string) {
+            return text(string);
+        }
+        throw Failure.ours("a value of " + value.getClass() + " has no SQL", null);
+    }
+
+    /** Everything but plain letters, digits and blanks is written as its number, whatever Spark's settings are. */
+    private static String text(String value) {
+        StringBuilder text = new StringBuilder("'");
+        for (char letter : value.toCharArray()) {
+            boolean plain = letter < 128 && (Character.isLetterOrDigit(letter) || " _.,:;-+/".indexOf(letter) >= 0);
+            text.append(plain ? String.valueOf(letter) : "\\u%04x".formatted((int) letter));
+        }
+        return text.append('\'').toString();
+    }
+
+    /** The columns that are read. */
+    public SortedSet<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sql sql && text.equals(sql.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** As Spark reads it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
