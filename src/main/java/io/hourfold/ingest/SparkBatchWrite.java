@@ -29,15 +29,22 @@ final class SparkBatchWrite {
     private final IngestRequest request;
     private final Table quarantineTable;
     private final StructType rawRow;
+    private final SparkRowTests tests;
     private final SparkTableWrite raw;
     private final SparkTableWrite quarantine;
 
     private SparkBatchWrite(
-            SparkSession spark, String catalogName, IngestRequest request, SparkTableWrite raw, Table quarantineTable) {
+            SparkSession spark,
+            String catalogName,
+            IngestRequest request,
+            List<RowTest> tests,
+            SparkTableWrite raw,
+            Table quarantineTable) {
         this.spark = spark;
         this.catalogName = catalogName;
         this.request = request;
         this.rawRow = SparkRouting.rawRow(request.pipeline().source().schema());
+        this.tests = SparkRowTests.of(spark, rawRow, tests);
         this.raw = raw;
         this.quarantineTable = quarantineTable;
         this.quarantine = SparkTableWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, ofBatch(request));
@@ -45,24 +52,34 @@ final class SparkBatchWrite {
 
     /** What is written takes the place of the batch in both tables. */
     static SparkBatchWrite replacing(
-            SparkSession spark, String catalogName, IcebergIngestTables tables, IngestRequest request) {
+            SparkSession spark,
+            String catalogName,
+            IcebergIngestTables tables,
+            IngestRequest request,
+            List<RowTest> tests) {
         StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
         return new SparkBatchWrite(
                 spark,
                 catalogName,
                 request,
+                tests,
                 SparkTableWrite.replacing(tables.raw(request.pipeline()), row, ofBatch(request)),
                 tables.quarantine(request.pipeline()));
     }
 
     /** What can be read is added to raw; the rest takes the place of the batch in quarantine. */
     static SparkBatchWrite adding(
-            SparkSession spark, String catalogName, IcebergIngestTables tables, IngestRequest request) {
+            SparkSession spark,
+            String catalogName,
+            IcebergIngestTables tables,
+            IngestRequest request,
+            List<RowTest> tests) {
         StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
         return new SparkBatchWrite(
                 spark,
                 catalogName,
                 request,
+                tests,
                 SparkTableWrite.appending(tables.raw(request.pipeline()), row),
                 tables.quarantine(request.pipeline()));
     }
@@ -72,7 +89,7 @@ final class SparkBatchWrite {
         Pipeline pipeline = request.pipeline();
         JavaRDD<InternalRow> pairs = rows(records)
                 .mapPartitionsWithIndex(
-                        new SparkRecordRouter(pipeline, request.batch(), request.runId(), source, read), true);
+                        new SparkRecordRouter(pipeline, request.batch(), request.runId(), source, tests, read), true);
         Dataset<Row> routed = spark.internalCreateDataFrame(pairs.rdd(), SparkRouting.routed(rawRow), false);
         int buckets = pipeline.layout().buckets();
         Dataset<Row> shuffled = routed.withColumn(BUCKET, coalesce(bucketOfKey(buckets), bucketOfOffset(buckets)))

@@ -26,12 +26,16 @@ public final class SparkIngest implements Ingest {
     private final KafkaSettings kafka;
     private final String catalogName;
     private final IcebergIngestTables tables;
+    private final List<RowTest> tests;
 
-    public SparkIngest(SparkSession spark, KafkaSettings kafka, String catalogName, Catalog catalog) {
+    /** @param tests what every row has to keep, besides what the pipeline declares */
+    public SparkIngest(
+            SparkSession spark, KafkaSettings kafka, String catalogName, Catalog catalog, List<RowTest> tests) {
         this.spark = spark;
         this.kafka = kafka;
         this.catalogName = catalogName;
         this.tables = new IcebergIngestTables(catalog);
+        this.tests = List.copyOf(tests);
     }
 
     @Override
@@ -53,7 +57,7 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepare(IngestRequest request, IngestProgress progress) {
-        SparkBatchWrite write = SparkBatchWrite.replacing(spark, catalogName, tables, request);
+        SparkBatchWrite write = SparkBatchWrite.replacing(spark, catalogName, tables, request, tests);
         SparkKafkaRead source = new SparkKafkaRead(spark, kafka);
         List<List<OffsetRange>> slices = slices(request);
         List<SparkSliceFiles> files = new ArrayList<>();
@@ -76,7 +80,7 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepareReplay(IngestRequest request, IngestOutcome before) {
-        SparkBatchWrite write = SparkBatchWrite.adding(spark, catalogName, tables, request);
+        SparkBatchWrite write = SparkBatchWrite.adding(spark, catalogName, tables, request, tests);
         SparkReadTallies read = new SparkReadTallies();
         List<SparkSliceFiles> files = new ArrayList<>();
         try {

@@ -29,9 +29,16 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
     private final long batch;
     private final String runId;
     private final int columns;
+    private final SparkRowTests tests;
     private final SparkReadTally read;
 
-    SparkRecordRouter(Pipeline pipeline, Batch batch, String runId, SparkSourceRow source, SparkReadTally read) {
+    SparkRecordRouter(
+            Pipeline pipeline,
+            Batch batch,
+            String runId,
+            SparkSourceRow source,
+            SparkRowTests tests,
+            SparkReadTally read) {
         this.parsers = new SparkParsers(pipeline.source());
         this.rules = new RowRules(pipeline, batch);
         this.zone = pipeline.zone();
@@ -39,6 +46,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
         this.batch = Microseconds.of(batch.start());
         this.runId = runId;
         this.columns = pipeline.source().schema().columns().size();
+        this.tests = tests;
         this.read = read;
     }
 
@@ -51,6 +59,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
         private final int task;
         private final Iterator<InternalRow> records;
         private final RecordParser parser = parsers.open();
+        private final SparkRowTests.Opened opened = tests.open();
         private final DayCache days = new DayCache(zone);
         private final UTF8String run = UTF8String.fromString(runId);
         private long count;
@@ -81,7 +90,9 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
                 }
                 Object[] values = parser.parse(value);
                 rules.check(values);
-                return pair(raw(record, values), null);
+                InternalRow row = raw(record, values);
+                opened.check(row);
+                return pair(row, null);
             } catch (UnreadableRecord unreadable) {
                 return pair(null, quarantined(record, unreadable));
             }
@@ -98,7 +109,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
             Object[] row = new Object[SparkRouting.QUARANTINE_ROW.size()];
             source.place(record, batch, row, 0);
             source.content(record, row, 5);
-            row[8] = UTF8String.fromString(unreadable.reason().toString());
+            row[8] = UTF8String.fromString(unreadable.reason());
             row[9] = UTF8String.fromString(unreadable.getMessage());
             row[10] = run;
             return new GenericInternalRow(row);

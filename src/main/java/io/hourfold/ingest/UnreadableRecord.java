@@ -4,14 +4,18 @@ package io.hourfold.ingest;
 final class UnreadableRecord extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final String reason;
 
     UnreadableRecord(Reason reason, String detail) {
+        this(reason.toString(), detail);
+    }
+
+    UnreadableRecord(String reason, String detail) {
         super(detail, null, false, false);
         this.reason = reason;
     }
 
-    Reason reason() {
+    String reason() {
         return reason;
     }
 }

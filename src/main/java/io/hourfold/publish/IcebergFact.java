@@ -106,10 +106,7 @@ public final class IcebergFact {
         for (StructField result : folding.results().fields()) {
             declared = declared.add(result);
         }
-        for (StructField place : SparkFactRow.PLACE.fields()) {
-            declared = declared.add(place);
-        }
-        return declared;
+        return SparkFactRow.placed(declared);
     }
 
     static StructType declared(Pipeline pipeline) {

@@ -12,6 +12,7 @@ import io.hourfold.time.EventDay;
 import io.hourfold.time.Instants;
 import io.hourfold.tree.DayTree;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,17 @@ public record PublishedDay(SortedMap<Integer, String> leaves, SortedSet<Integer>
     /** Whether every batch of the day is in and none was taken out. */
     public boolean isComplete(EventDay day, Cadence cadence) {
         return excluded.isEmpty() && missing(day, cadence).isEmpty();
+    }
+
+    /** The starts of the batches whose rows are in. */
+    public SortedSet<Instant> batches(EventDay day, Cadence cadence) {
+        SortedSet<Instant> batches = new TreeSet<>();
+        leaves.forEach((leaf, build) -> {
+            if (!build.equals(EMPTY)) {
+                batches.add(day.batchOf(leaf, cadence).start());
+            }
+        });
+        return batches;
     }
 
     /** As {@code {"complete":false,"missing":["2026-11-20T07"],"excluded":[],"batches":{"2026-11-20T05":"9f86…"}}}. */

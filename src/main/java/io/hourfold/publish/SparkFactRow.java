@@ -4,6 +4,7 @@ import io.hourfold.pipeline.RawColumns;
 import io.hourfold.tree.SparkFolder;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Where a row of the fact says it came from. */
@@ -15,6 +16,15 @@ final class SparkFactRow {
             .add(RawColumns.TOPIC, DataTypes.StringType, false)
             .add(RawColumns.PARTITION, DataTypes.IntegerType, false)
             .add(RawColumns.OFFSET, DataTypes.LongType, false);
+
+    /** Some columns, and the place behind them. */
+    static StructType placed(StructType columns) {
+        StructType placed = columns;
+        for (StructField place : PLACE.fields()) {
+            placed = placed.add(place);
+        }
+        return placed;
+    }
 
     private final int batch;
     private final int topic;

@@ -18,6 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Brings the fact's rows of some keys to what they should be. */
 final class SparkFactWriter {
@@ -31,6 +33,7 @@ final class SparkFactWriter {
     private final UnsafeProjection toResults;
     private final int day;
     private final InternalRow partition;
+    private final SortedSet<Long> touched = new TreeSet<>();
     private long inserted;
     private long updated;
     private long deleted;
@@ -79,9 +82,11 @@ final class SparkFactWriter {
                     new GenericInternalRow(new Object[] {row.getUTF8String(file).clone(), row.getLong(position)});
             if (want.isGone()) {
                 writer.delete(partition, id);
+                touched.add(place.batch(row));
                 deleted++;
                 wanted.settle(want);
             } else if (!place.isFrom(row, want.content())) {
+                touched.add(place.batch(row));
                 want.replaces(id, null, true);
             } else {
                 UnsafeRow fresh = results(want);
@@ -138,6 +143,7 @@ final class SparkFactWriter {
 
     private void insert(UnsafeRow declared, SparkWant want) throws IOException {
         UnsafeRow content = want.content();
+        touched.add(content.getLong(SparkFolder.BATCH));
         InternalRow place = new GenericInternalRow(new Object[] {
             day,
             content.getLong(SparkFolder.BATCH),
@@ -146,6 +152,11 @@ final class SparkFactWriter {
             content.getLong(SparkFolder.OFFSET)
         });
         writer.insert(new JoinedRow(declared, new JoinedRow(results(want), place)));
+    }
+
+    /** The batches, in microseconds, whose rows were changed so far. */
+    SortedSet<Long> touched() {
+        return touched;
     }
 
     /** @throws Failure when a row that stands for a key is not in raw any more */

@@ -13,18 +13,23 @@ import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkTree;
+import io.hourfold.tree.TreeBuild;
 import io.hourfold.tree.TreeColumns;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,23 +83,30 @@ public final class SparkPublish {
         if (plan.isNothing()) {
             return new PublishOutcome(DeltaKind.NOTHING, PublishCounts.NONE, OptionalLong.empty());
         }
-        PublishCounts counts = PublishCounts.NONE;
+        Optional<AuditedDay> written = Optional.empty();
         if (plan.kind() != DeltaKind.NOTHING) {
             fact.resetAudit();
-            counts = write(plan, batch, runId);
+            written = write(plan, batch, runId);
         }
-        if (counts.changed() > 0) {
+        if (written.isPresent()) {
             FailPoint.reach("publish.after-branch");
-            audit.examine(plan.day(), counts, IcebergFact.AUDIT);
+            audit.examine(written.get());
         }
         lastLook.run();
         OptionalLong snapshot = fact.show(
-                counts.changed() > 0, plan.day().toString(), plan.after().json(plan.day(), pipeline.cadence()));
+                written.isPresent(), plan.day().toString(), plan.after().json(plan.day(), pipeline.cadence()));
         FailPoint.reach("publish.after-show");
-        return new PublishOutcome(plan.kind(), counts, snapshot);
+        return new PublishOutcome(plan.kind(), written.map(AuditedDay::counts).orElse(PublishCounts.NONE), snapshot);
     }
 
-    private PublishCounts write(PublishPlan plan, Batch batch, String runId) {
+    /** The rows that a batch's leaves stand for, in the shape of the fact: what it would show of these leaves alone. */
+    public Dataset<Row> leaves(Batch batch, Collection<TreeBuild> leaves) {
+        raw.refresh();
+        return SparkLeafRows.of(spark, tree, raw, IcebergFact.declared(pipeline), batch, leaves);
+    }
+
+    /** Empty when no row had to change. */
+    private Optional<AuditedDay> write(PublishPlan plan, Batch batch, String runId) {
         // Others may have ingested what they told the ledger of since.
         raw.refresh();
         SparkBucketScan affected = tree.scan(
@@ -110,7 +122,7 @@ public final class SparkPublish {
                     place, affected.at(place), known.at(place), shown.at(place), brought.at(place), others.at(place)));
         }
         if (work.isEmpty()) {
-            return PublishCounts.NONE;
+            return Optional.empty();
         }
         StructType written = IcebergFact.row(pipeline, folding);
         SparkDeltaWrite write = SparkDeltaWrite.on(fact.table(), IcebergFact.AUDIT, written);
@@ -137,12 +149,19 @@ public final class SparkPublish {
                 buckets.stream().map(SparkPublishedBucket::counts).reduce(PublishCounts.NONE, PublishCounts::plus);
         if (counts.changed() == 0) {
             write.abort(files);
-            return counts;
+            return Optional.empty();
         }
         FailPoint.reach("publish.before-branch");
         write.commit(files, ShownChange.summary(plan.day(), batch, runId, counts));
         requireCounted(plan, counts);
-        return counts;
+        SortedSet<Instant> touched = new TreeSet<>();
+        buckets.forEach(bucket -> bucket.touched().forEach(start -> touched.add(Microseconds.instant(start))));
+        return Optional.of(new AuditedDay(
+                plan.day(),
+                fact.table().refs().get(IcebergFact.AUDIT).snapshotId(),
+                counts,
+                plan.after().batches(plan.day(), pipeline.cadence()),
+                touched));
     }
 
     /** The branch has to hold as many rows more than the main branch as were counted. */
@@ -179,10 +198,7 @@ public final class SparkPublish {
     }
 
     private SparkBucketScan raw(PublishPlan plan, List<Batch> batches) {
-        StructType columns = IcebergFact.declared(pipeline);
-        for (StructField place : SparkFactRow.PLACE.fields()) {
-            columns = columns.add(place);
-        }
+        StructType columns = SparkFactRow.placed(IcebergFact.declared(pipeline));
         return batches.isEmpty()
                 ? SparkBucketScan.nothing(columns)
                 : SparkBucketScan.of(

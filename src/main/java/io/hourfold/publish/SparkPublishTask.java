@@ -51,8 +51,9 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
         TaskContext task = TaskContext.get();
         try (DeltaWriter<InternalRow> writer = writers.createWriter(task.partitionId(), task.taskAttemptId())) {
             try {
-                PublishCounts counts = publish(work, writer);
-                return new SparkPublishedBucket(writer.commit(), counts);
+                TreeSet<Long> touched = new TreeSet<>();
+                PublishCounts counts = publish(work, writer, touched);
+                return new SparkPublishedBucket(writer.commit(), counts, touched);
             } catch (IOException | RuntimeException failed) {
                 abort(writer, failed);
                 throw failed;
@@ -60,7 +61,8 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
         }
     }
 
-    private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer) throws IOException {
+    private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer, SortedSet<Long> touched)
+            throws IOException {
         SparkKeys keys = new SparkKeys(
                 new SparkMerge(work.affected(), shapes.affected(), affectedColumns()),
                 new SparkMerge(work.known(), shapes.known(), knownColumns()),
@@ -78,6 +80,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
             fact.fetch(work.brought().rows(), shapes.brought());
             fact.fetch(work.others().rows(), shapes.others());
             counts = counts.plus(fact.finish());
+            touched.addAll(fact.touched());
         }
         return counts;
     }

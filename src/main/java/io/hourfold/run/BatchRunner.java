@@ -10,7 +10,6 @@ import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.ledger.StageState;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.publish.Audit;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 
@@ -32,16 +31,16 @@ public final class BatchRunner {
     private final IngestRunner ingest;
     private final Supplier<SparkStages> stages;
     private final InstantSource time;
-    private final Audit audit;
+    private final Gates gates;
 
     /** @param stages asked for only when there is something to do, because it starts an engine */
     public BatchRunner(
-            Ledger ledger, IngestRunner ingest, Supplier<SparkStages> stages, InstantSource time, Audit audit) {
+            Ledger ledger, IngestRunner ingest, Supplier<SparkStages> stages, InstantSource time, Gates gates) {
         this.ledger = ledger;
         this.ingest = ingest;
         this.stages = stages;
         this.time = time;
-        this.audit = audit;
+        this.gates = gates;
     }
 
     public BatchAnswer run(IngestOrder order, Run run) {
@@ -71,6 +70,7 @@ public final class BatchRunner {
         Batch batch = order.batch();
         StageAttempt rows = done(order, Stage.INGEST).orElseThrow();
         StageAttempt leaf = done(order, Stage.LEAF, Optional.of(rows)).orElseGet(() -> {
+            check(order, Stage.CHECK_RAW, rows, run, keeper);
             LeafRunner runner = new LeafRunner(ledger, pipeline, stages.get(), time);
             return attempted(order, Stage.LEAF, rows, run, keeper, () -> {
                 LeafOutcome outcome = runner.build(batch, rows, run.id(), keeper.lease());
@@ -79,14 +79,16 @@ public final class BatchRunner {
         });
         FailPoint.reach("publish.before");
         Map<EventDay, DayAnswer> days = new TreeMap<>();
-        StageAttempt published = done(order, Stage.PUBLISH, Optional.of(leaf))
-                .orElseGet(() -> attempted(order, Stage.PUBLISH, leaf, run, keeper, () -> {
-                    PublishRunner runner = new PublishRunner(ledger, pipeline, stages.get(), time, audit);
-                    for (EventDay day : days(order)) {
-                        days.put(day, runner.publish(day, batch, run));
-                    }
-                    return new Ending(leaf.outputSnapshot(), counts(leaf, days));
-                }));
+        StageAttempt published = done(order, Stage.PUBLISH, Optional.of(leaf)).orElseGet(() -> {
+            check(order, Stage.CHECK_LEAF, leaf, run, keeper);
+            return attempted(order, Stage.PUBLISH, leaf, run, keeper, () -> {
+                PublishRunner runner = new PublishRunner(ledger, pipeline, stages.get(), time, gates);
+                for (EventDay day : days(order)) {
+                    days.put(day, runner.publish(day, batch, run));
+                }
+                return new Ending(leaf.outputSnapshot(), counts(leaf, days));
+            });
+        });
         FailPoint.reach("fold.before");
         attempted(order, Stage.FOLD, published, run, keeper, () -> {
             FoldRunner runner = new FoldRunner(ledger, pipeline, stages.get(), time);
@@ -99,6 +101,20 @@ public final class BatchRunner {
             return new Ending(published.outputSnapshot(), Map.of("nodes", nodes));
         });
         return new BatchAnswer(ingested, leaf.counts(), new ArrayList<>(days.values()));
+    }
+
+    /** What passed once is not looked at again. */
+    private void check(IngestOrder order, Stage check, StageAttempt before, Run run, LeaseKeeper keeper) {
+        if (gates.stands(check) && done(order, check, Optional.of(before)).isEmpty()) {
+            attempted(
+                    order,
+                    check,
+                    before,
+                    run,
+                    keeper,
+                    () -> new Ending(
+                            before.outputSnapshot(), gates.pass(check, order.batch(), before, run, keeper.lease())));
+        }
     }
 
     /** {@code leaf = new + duplicates across}, where rows were only added. */

@@ -10,7 +10,6 @@ import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.Readmission;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.publish.Audit;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 
@@ -30,16 +29,16 @@ public final class ExclusionRunner {
     private final Pipeline pipeline;
     private final Supplier<SparkStages> stages;
     private final InstantSource time;
-    private final Audit audit;
+    private final Gates gates;
 
     /** @param stages asked for only when the batch has leaves, because it starts an engine */
     public ExclusionRunner(
-            Ledger ledger, Pipeline pipeline, Supplier<SparkStages> stages, InstantSource time, Audit audit) {
+            Ledger ledger, Pipeline pipeline, Supplier<SparkStages> stages, InstantSource time, Gates gates) {
         this.ledger = ledger;
         this.pipeline = pipeline;
         this.stages = stages;
         this.time = time;
-        this.audit = audit;
+        this.gates = gates;
     }
 
     /** @param reason kept unless the batch is out already, for a reason of its own */
@@ -91,7 +90,7 @@ public final class ExclusionRunner {
                 .map(day -> new EventDay(day, pipeline.zone()))
                 .sorted()
                 .toList();
-        PublishRunner publish = new PublishRunner(ledger, pipeline, stages.get(), time, audit);
+        PublishRunner publish = new PublishRunner(ledger, pipeline, stages.get(), time, gates);
         List<DayAnswer> shown = new ArrayList<>();
         days.forEach(day -> shown.add(publish.publish(day, batch, run)));
         FoldRunner fold = new FoldRunner(ledger, pipeline, stages.get(), time);

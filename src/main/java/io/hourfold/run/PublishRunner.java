@@ -11,10 +11,10 @@ import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.Publication;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.publish.Audit;
 import io.hourfold.publish.PublishCounts;
 import io.hourfold.publish.PublishOutcome;
 import io.hourfold.publish.PublishPlan;
+import io.hourfold.publish.ShownChange;
 import io.hourfold.publish.SparkPublish;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
@@ -33,14 +33,14 @@ final class PublishRunner {
     private final Pipeline pipeline;
     private final SparkStages stages;
     private final InstantSource time;
-    private final Audit audit;
+    private final Gates gates;
 
-    PublishRunner(Ledger ledger, Pipeline pipeline, SparkStages stages, InstantSource time, Audit audit) {
+    PublishRunner(Ledger ledger, Pipeline pipeline, SparkStages stages, InstantSource time, Gates gates) {
         this.ledger = ledger;
         this.pipeline = pipeline;
         this.stages = stages;
         this.time = time;
-        this.audit = audit;
+        this.gates = gates;
     }
 
     /** The scope of whoever commits to a pipeline's fact. */
@@ -56,10 +56,15 @@ final class PublishRunner {
             Optional<Publication> adopted = adopted(publish, day, keeper.lease());
             PublishPlan plan = PublishPlan.of(
                     new DayTrees(ledger, pipeline, stages.folding()).of(day), stages.folding(), publish.published(day));
-            PublishOutcome outcome = publish.publish(plan, batch, run.id(), audit, () -> {
-                requireStillThere(plan);
-                ledger.renew(keeper.lease(), IngestRunner.LEASE);
-            });
+            PublishOutcome outcome = publish.publish(
+                    plan, batch, run.id(), written -> gates.examine(written, run, keeper.lease()), () -> {
+                        requireStillThere(plan);
+                        ledger.renew(keeper.lease(), IngestRunner.LEASE);
+                    });
+            if (outcome.snapshot().isPresent()) {
+                gates.shown(day, run, keeper.lease());
+                FailPoint.reach("publish.before-ledger");
+            }
             Publication publication = adopted.filter(
                             earlier -> plan.isNothing() && earlier.batch().equals(batch.start()))
                     .orElseGet(() -> recorded(
@@ -90,18 +95,19 @@ final class PublishRunner {
 
     /** What an earlier run showed and could not tell the ledger of is told now, in its name. */
     private Optional<Publication> adopted(SparkPublish publish, EventDay day, Lease lease) {
-        return publish.lastShown(day)
+        Optional<ShownChange> untold = publish.lastShown(day)
                 .filter(shown -> ledger.publications(pipeline.name(), day.date()).stream()
-                        .noneMatch(told -> told.factSnapshot().equals(OptionalLong.of(shown.snapshot()))))
-                .map(shown -> recorded(
-                        lease,
-                        publication(
-                                day,
-                                shown.batch(),
-                                shown.runId(),
-                                OptionalLong.of(shown.snapshot()),
-                                shown.counts(),
-                                shown.at())));
+                        .noneMatch(told -> told.factSnapshot().equals(OptionalLong.of(shown.snapshot()))));
+        untold.ifPresent(shown -> gates.forget(day, lease));
+        return untold.map(shown -> recorded(
+                lease,
+                publication(
+                        day,
+                        shown.batch(),
+                        shown.runId(),
+                        OptionalLong.of(shown.snapshot()),
+                        shown.counts(),
+                        shown.at())));
     }
 
     private Publication recorded(Lease lease, Publication publication) {

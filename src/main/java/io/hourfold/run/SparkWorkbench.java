@@ -12,7 +12,6 @@ import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.settings.CatalogSettings;
@@ -78,12 +77,12 @@ public final class SparkWorkbench implements AutoCloseable {
 
     /** What takes batches of a pipeline through all stages. */
     public BatchRunner batchesOf(Pipeline pipeline) {
-        return new BatchRunner(ledger(), ingestOf(pipeline), () -> stages(pipeline), time, Audit.NONE);
+        return new BatchRunner(ledger(), ingestOf(pipeline), () -> stages(pipeline), time, new OpenGates());
     }
 
     /** What takes batches of a pipeline out of their days and lets them back in. */
     public ExclusionRunner exclusionsOf(Pipeline pipeline) {
-        return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, Audit.NONE);
+        return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, new OpenGates());
     }
 
     /** What checks a pipeline's days. */
@@ -148,7 +147,8 @@ public final class SparkWorkbench implements AutoCloseable {
                     spark(),
                     connections.kafka(),
                     connections.catalog().name(),
-                    IcebergCatalogs.of(spark(), connections.catalog()));
+                    IcebergCatalogs.of(spark(), connections.catalog()),
+                    List.of());
         }
         return ingest;
     }

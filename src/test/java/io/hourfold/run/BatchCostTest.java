@@ -35,7 +35,7 @@ class BatchCostTest {
             SparkStages stages = pipeline.stages();
             jobs.take();
             List<Integer> untilAudit = new ArrayList<>();
-            Audit audit = (day, counts, branch) -> untilAudit.add(taken(jobs));
+            Audit audit = audited -> untilAudit.add(taken(jobs));
 
             run(pipeline, hour(pipeline, 0), 0, stages, audit);
             assertThat(untilAudit).as("leaf and publication").containsExactly(2);

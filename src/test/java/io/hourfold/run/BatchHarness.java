@@ -80,7 +80,7 @@ final class BatchHarness implements AutoCloseable {
             BatchPlanner planner = new BatchPlanner(ingest.ledger(), log, InstantSource.fixed(IngestHarness.LATER));
             IngestRunner runner = new IngestRunner(
                     ingest.ledger(), () -> planner, ingest::spark, time, 100_000, (slice, slices, records) -> {});
-            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, audit)
+            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, new TestGates(audit))
                     .run(order, IngestHarness.run(pipeline));
         }
     }
@@ -91,7 +91,11 @@ final class BatchHarness implements AutoCloseable {
 
     ExclusionRunner exclusions(Pipeline declared, Audit audit) {
         return new ExclusionRunner(
-                ingest.ledger(), declared, () -> stages(declared), InstantSource.fixed(IngestHarness.LATER), audit);
+                ingest.ledger(),
+                declared,
+                () -> stages(declared),
+                InstantSource.fixed(IngestHarness.LATER),
+                new TestGates(audit));
     }
 
     /** @param files what time it is for files and snapshots */

@@ -11,7 +11,6 @@ import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
@@ -68,7 +67,7 @@ class DayFiguresTest {
             new IcebergIngestTables(TestSpark.catalog()).raw(pipeline);
             EventDay day = new EventDay(DAY, pipeline.zone());
             LeafRunner leaves = new LeafRunner(ledger, pipeline, stages, InstantSource.system());
-            PublishRunner publish = new PublishRunner(ledger, pipeline, stages, InstantSource.system(), Audit.NONE);
+            PublishRunner publish = new PublishRunner(ledger, pipeline, stages, InstantSource.system(), TestGates.OPEN);
             FoldRunner folds = new FoldRunner(ledger, pipeline, stages, InstantSource.system());
             double[] sums = new double[3];
             String last = "";

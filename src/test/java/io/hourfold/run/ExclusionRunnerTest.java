@@ -49,7 +49,7 @@ class ExclusionRunnerTest {
         try (BatchHarness harness = BatchHarness.plain()) {
             fourHours(harness);
             Batch two = harness.ingest().batch("2026-11-20T02");
-            Audit refusal = (day, counts, branch) -> {
+            Audit refusal = audited -> {
                 throw new Failure(FailureKind.QUALITY, "too many rows go");
             };
 

@@ -138,7 +138,7 @@ class IngestDatabaseTest {
         }
 
         private SparkIngest spark() {
-            return new SparkIngest(TestSpark.session(), harness.kafka(), "lake", catalog);
+            return new SparkIngest(TestSpark.session(), harness.kafka(), "lake", catalog, List.of());
         }
 
         void write(int quarantined) {

@@ -209,7 +209,7 @@ final class IngestHarness implements AutoCloseable {
 
     SparkIngest spark() {
         return new SparkIngest(
-                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog());
+                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog(), List.of());
     }
 
     List<Row> rows(TableIdentifier table, String... columns) {

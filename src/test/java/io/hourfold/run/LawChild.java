@@ -56,7 +56,7 @@ final class LawChild {
         try (Ledger ledger = PostgresLedger.open(database(arguments, 4))) {
             SparkStages stages = new SparkStages(spark, IcebergCatalogs.of(spark, catalog), catalog.name(), pipeline);
             if (arguments[1].equals("exclude")) {
-                new ExclusionRunner(ledger, pipeline, () -> stages, InstantSource.system(), Audit.NONE)
+                new ExclusionRunner(ledger, pipeline, () -> stages, InstantSource.system(), TestGates.OPEN)
                         .exclude(batch, "bad", LawPipeline.run(pipeline));
             } else {
                 LawPipeline.run(ledger, pipeline, batch, stages, Audit.NONE);

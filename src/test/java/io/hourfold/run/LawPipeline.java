@@ -118,15 +118,15 @@ final class LawPipeline {
                 1,
                 (slice, slices, records) -> {});
         IngestOrder order = new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "tester", Optional.empty());
-        return new BatchRunner(ledger, ingest, () -> stages, TIME, audit).run(order, run(pipeline));
+        return new BatchRunner(ledger, ingest, () -> stages, TIME, new TestGates(audit)).run(order, run(pipeline));
     }
 
     ExclusionRunner exclusions(SparkStages stages) {
-        return new ExclusionRunner(ledger, pipeline, () -> stages, TIME, Audit.NONE);
+        return new ExclusionRunner(ledger, pipeline, () -> stages, TIME, TestGates.OPEN);
     }
 
     PublishRunner publisher(SparkStages stages) {
-        return new PublishRunner(ledger, pipeline, stages, TIME, Audit.NONE);
+        return new PublishRunner(ledger, pipeline, stages, TIME, TestGates.OPEN);
     }
 
     FoldRunner folder(SparkStages stages) {

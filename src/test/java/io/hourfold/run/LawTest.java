@@ -34,8 +34,8 @@ class LawTest {
     private static final int HISTORIES = Integer.getInteger("hourfold.law.histories", 24);
     private static final int FIRST_SEED = Integer.getInteger("hourfold.law.seed", 1);
     private static final int STEPS = 5;
-    private static final Audit REFUSES = (day, counts, branch) -> {
-        throw new Failure(FailureKind.QUALITY, "readers are not to see " + counts);
+    private static final Audit REFUSES = audited -> {
+        throw new Failure(FailureKind.QUALITY, "readers are not to see " + audited);
     };
 
     static IntStream seeds() {

@@ -52,7 +52,7 @@ class MovingTreeTest {
             twoHours(harness);
             harness.ingest().event(0, "2026-11-20T02:10:00Z", "c");
             IngestOrder two = harness.ingest().order(harness.ingest().pipeline(), "2026-11-20T02");
-            Audit replacing = (day, counts, branch) -> replaceNode(harness);
+            Audit replacing = audited -> replaceNode(harness);
 
             assertThatThrownBy(() -> harness.run(two, replacing))
                     .isInstanceOfSatisfying(

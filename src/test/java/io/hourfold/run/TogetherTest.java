@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** Several processes at the same pipeline, each of which keeps open what it opened. */
 class TogetherTest {
     private static final LawShape SHAPE = new LawShape(Keep.FIRST, 3, Late.Beyond.SIDE_TABLE, 2, "PT1H", "UTC");
-    private static final Audit REFUSES = (day, counts, branch) -> {
-        throw new Failure(FailureKind.QUALITY, "readers are not to see " + counts);
+    private static final Audit REFUSES = audited -> {
+        throw new Failure(FailureKind.QUALITY, "readers are not to see " + audited);
     };
 
     private final InMemoryLedger ledger = new InMemoryLedger(InstantSource.system());
@@ -64,7 +64,7 @@ class TogetherTest {
         pipeline.ingest(five, fifth);
         pipeline.ingest(five.next(), sixth);
         AtomicReference<Failure> refused = new AtomicReference<>();
-        Audit anotherRuns = (day, counts, branch) ->
+        Audit anotherRuns = audited ->
                 refused.set(catchThrowableOfType(Failure.class, () -> pipeline.run(five.next(), other, Audit.NONE)));
 
         pipeline.run(five, one, anotherRuns);
@@ -95,7 +95,7 @@ class TogetherTest {
                     .map(row -> row.with(7L, "another"))
                     .toList();
             pipeline.ingest(five, fewer);
-            pipeline.run(five, other, (day, counts, branch) -> assertThat(
+            pipeline.run(five, other, audited -> assertThat(
                             (Object) pipeline.tables().fact())
                     .isEqualTo(before));
             done.set(true);
