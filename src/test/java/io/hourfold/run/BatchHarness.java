@@ -1,12 +1,18 @@
 package io.hourfold.run;
 
 import io.hourfold.TestSpark;
+import io.hourfold.fold.Fingerprint;
+import io.hourfold.fold.Span;
 import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
+import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
+import io.hourfold.tree.TreeBuild;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -134,15 +140,34 @@ final class BatchHarness implements AutoCloseable {
     /** The fact as readers see it, in text. */
     List<String> fact() {
         return texts(
-                IcebergFact.name(ingest.pipeline().name()).toString(),
-                "event_day",
-                "notification_id",
-                "event_type",
-                "payload",
-                folds("deliveries", "first_seen", "last_seen"),
-                "_batch",
-                "_topic_partition",
-                "_offset");
+                TestSpark.session()
+                        .table(TestSpark.catalogSettings().name() + "."
+                                + IcebergFact.name(ingest.pipeline().name())),
+                shown());
+    }
+
+    private String[] shown() {
+        return new String[] {
+            "event_day",
+            "notification_id",
+            "event_type",
+            "payload",
+            folds("deliveries", "first_seen", "last_seen"),
+            "_batch",
+            "_topic_partition",
+            "_offset"
+        };
+    }
+
+    /** The rows that a batch's leaves stand for, in text. */
+    List<String> leaves(String hour) {
+        Batch batch = ingest.batch(hour);
+        List<TreeBuild> builds = ingest.ledger().leaves(ingest.pipeline().name(), batch.start()).stream()
+                .filter(leaf -> leaf.rows() > 0)
+                .map(leaf ->
+                        TreeBuild.of(leaf.day(), Span.leaf(leaf.fromLeaf()), new Fingerprint(leaf.inputFingerprint())))
+                .toList();
+        return texts(stages().publish().leaves(batch, builds), shown());
     }
 
     private String folds(String... columns) {
@@ -170,30 +195,11 @@ final class BatchHarness implements AutoCloseable {
                         + ") AS last_seen FROM " + table + " WHERE " + which)
                 .where("n = 1")
                 .createOrReplaceTempView("flat");
-        return TestSpark.session()
-                .table("flat")
-                .selectExpr(text(
-                        "event_day",
-                        "notification_id",
-                        "event_type",
-                        "payload",
-                        folds("deliveries", "first_seen", "last_seen"),
-                        "_batch",
-                        "_topic_partition",
-                        "_offset"))
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
-                .sorted()
-                .toList();
+        return texts(TestSpark.session().table("flat"), shown());
     }
 
-    private List<String> texts(String table, String... columns) {
-        return TestSpark.session()
-                .table(TestSpark.catalogSettings().name() + "." + table)
-                .selectExpr(text(columns))
-                .collectAsList()
-                .stream()
+    private static List<String> texts(Dataset<Row> rows, String... columns) {
+        return rows.selectExpr(text(columns)).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .sorted()
                 .toList();

@@ -66,4 +66,22 @@ class BatchRunnerTest {
             assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(2);
         }
     }
+
+    @Test
+    void theRowsOfALeafAreWhatTheFactWouldShowOfItsBatchAlone() {
+        try (BatchHarness harness = BatchHarness.keepingLast()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T04:10:00Z", "a");
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            events.event(1, "2026-11-20T05:20:00Z", "a");
+            events.event(1, "2026-11-20T05:30:00Z", "b");
+            events.record(0, "2026-11-20T05:40:00Z", IngestHarness.event("yesterday", "2026-11-19T23:00:00Z"));
+            harness.run("2026-11-20T04");
+            harness.run("2026-11-20T05");
+
+            assertThat(harness.leaves("2026-11-20T05"))
+                    .isEqualTo(harness.flat("_batch = TIMESTAMP '2026-11-20 05:00:00'"))
+                    .hasSize(3);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
+import io.hourfold.ingest.RowTest;
 import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ingest.Undated;
 import io.hourfold.ledger.Ledger;
@@ -50,6 +51,7 @@ final class IngestHarness implements AutoCloseable {
     private final Ledger ledger;
     private final KafkaProducer<byte[], byte[]> producer;
     private long mostPerRead = 100_000;
+    private List<RowTest> tests = List.of();
     private IngestProgress progress = (slice, slices, records) -> {};
 
     IngestHarness(int partitions) {
@@ -100,6 +102,12 @@ final class IngestHarness implements AutoCloseable {
 
     IngestHarness readingAtMost(long records) {
         mostPerRead = records;
+        return this;
+    }
+
+    /** @param rules what every row has to keep from now on */
+    IngestHarness holdingRowsTo(RowTest... rules) {
+        tests = List.of(rules);
         return this;
     }
 
@@ -209,7 +217,7 @@ final class IngestHarness implements AutoCloseable {
 
     SparkIngest spark() {
         return new SparkIngest(
-                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog(), List.of());
+                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog(), tests);
     }
 
     List<Row> rows(TableIdentifier table, String... columns) {
