@@ -1,5 +1,6 @@
 package io.hourfold.run;
 
+import io.hourfold.SparkJobs;
 import io.hourfold.TestSpark;
 import io.hourfold.fold.Keep;
 import io.hourfold.ledger.InMemoryLedger;

@@ -1,4 +1,4 @@
-package io.hourfold.run;
+package io.hourfold;
 
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -6,13 +6,13 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.SparkSession;
 
 /** Counts the jobs of a session, and those of their stages that shuffle. */
-final class SparkJobs extends SparkListener implements AutoCloseable {
+public final class SparkJobs extends SparkListener implements AutoCloseable {
     private final SparkSession spark;
     private int jobs;
     private int shuffles;
     private long shuffled;
 
-    SparkJobs(SparkSession spark) {
+    public SparkJobs(SparkSession spark) {
         this.spark = spark;
         spark.sparkContext().addSparkListener(this);
     }
@@ -32,7 +32,7 @@ final class SparkJobs extends SparkListener implements AutoCloseable {
     }
 
     /** Jobs since the last call. */
-    int take() throws Exception {
+    public int take() throws Exception {
         spark.sparkContext().listenerBus().waitUntilEmpty();
         synchronized (this) {
             int taken = jobs;
@@ -42,7 +42,7 @@ final class SparkJobs extends SparkListener implements AutoCloseable {
     }
 
     /** Stages that wrote a shuffle, and records that went through one, since it listens. */
-    synchronized long shuffles() {
+    public synchronized long shuffles() {
         return shuffles + shuffled;
     }
 
