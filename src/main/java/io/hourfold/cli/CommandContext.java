@@ -1,6 +1,9 @@
 package io.hourfold.cli;
 
 import io.hourfold.dev.EmbeddedStack;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.quality.rule.Freedom;
+import io.hourfold.quality.rule.SuiteFiles;
 import io.hourfold.settings.EffectiveSettings;
 import io.hourfold.settings.SettingsReader;
 
@@ -36,6 +39,14 @@ public record CommandContext(
     /** The stack that takes the place of what is not set: the one of the working directory, running or not. */
     public EmbeddedStack embeddedStack() {
         return EmbeddedStack.in(workingDirectory, output::progress);
+    }
+
+    /** The rule files of a pipeline. */
+    SuiteFiles suites(Pipeline pipeline) {
+        return new SuiteFiles(
+                workingDirectory,
+                pipeline,
+                settings().settings().quality().freeSql() ? Freedom.FREE_SQL : Freedom.PARSED_ONLY);
     }
 
     /** A path the user gave, seen from the working directory. */

@@ -66,7 +66,10 @@ final class ValidateCommand implements Subcommand {
             throw Failure.user("There is no pipelines/*.yaml in " + context.workingDirectory()
                     + "; name a file, or write one with: hourfold init NAME");
         }
-        List<PipelineCheck> checks = chosen.stream().map(files::check).toList();
+        List<PipelineCheck> checks = chosen.stream()
+                .map(file -> files.check(
+                        file, (pipeline, problems) -> context.suites(pipeline).check(problems)))
+                .toList();
         boolean valid = checks.stream().allMatch(check -> check.problems().isEmpty());
         context.output()
                 .answer(

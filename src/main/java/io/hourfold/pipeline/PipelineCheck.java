@@ -6,6 +6,7 @@ import io.hourfold.yaml.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * What was found in a pipeline file and in all that it points at.
@@ -23,11 +24,11 @@ public record PipelineCheck(
         problems = List.copyOf(problems);
     }
 
-    static PipelineCheck of(Path root, PipelineFiles files, Path file) {
+    static PipelineCheck of(Path root, PipelineFiles files, Path file, BiConsumer<Pipeline, Problems> rulesCheck) {
         Problems problems = new Problems();
         Optional<Pipeline> pipeline = files.read(file, problems);
         Optional<RuleFiles> rules = pipeline.map(read -> new RuleFiles(root, read.name()));
-        rules.ifPresent(found -> found.check(problems));
+        pipeline.ifPresent(read -> rulesCheck.accept(read, problems));
         return new PipelineCheck(
                 files.shown(file),
                 pipeline,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The pipeline files of a project: {@code pipelines/NAME.yaml} under its root. */
@@ -82,9 +83,13 @@ public final class PipelineFiles {
         return pipeline;
     }
 
-    /** Checks a file and everything that it points at. */
-    public PipelineCheck check(Path file) {
-        return PipelineCheck.of(root, this, file);
+    /**
+     * Checks a file and everything that it points at.
+     *
+     * @param rules checks the rule files of a pipeline, which are not read here
+     */
+    public PipelineCheck check(Path file, BiConsumer<Pipeline, Problems> rules) {
+        return PipelineCheck.of(root, this, file, rules);
     }
 
     /** Whether a file has the name that its pipeline is found by; elsewhere than in its place it may have any. */

@@ -3,7 +3,6 @@ package io.hourfold.pipeline;
 import io.hourfold.yaml.Nearest;
 import io.hourfold.yaml.Position;
 import io.hourfold.yaml.Problems;
-import io.hourfold.yaml.TextFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ public final class RuleFiles {
 
     private static final String FOLDER = "dq-rules";
     private static final String ENDING = ".yaml";
+    private static final String GREAT_EXPECTATIONS = ".json";
 
     private final Path root;
     private final Path folder;
@@ -33,35 +33,43 @@ public final class RuleFiles {
         return folder.resolve(stage + ENDING);
     }
 
-    /** The stages that have a rule file. */
-    public List<String> written() {
-        return STAGES.stream().filter(stage -> Files.exists(file(stage))).toList();
+    /** Where the rules of a stage are when they are a suite of Great Expectations. */
+    public Path greatExpectations(String stage) {
+        return folder.resolve(stage + GREAT_EXPECTATIONS);
     }
 
-    /** Checks the form of every rule file that is there, and that each belongs to a stage. */
-    public void check(Problems problems) {
+    /** The stages that have a rule file. */
+    public List<String> written() {
+        return STAGES.stream()
+                .filter(stage -> Files.exists(file(stage)) || Files.exists(greatExpectations(stage)))
+                .toList();
+    }
+
+    /** Checks that every rule file that is there belongs to a stage. */
+    public void checkNames(Problems problems) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         for (Path file : files(problems)) {
             String shown = root.relativize(file).toString();
             String name = file.getFileName().toString();
-            String stage = name.substring(0, name.length() - ENDING.length());
+            String stage = name.substring(0, name.lastIndexOf('.'));
             if (!STAGES.contains(stage)) {
                 problems.add(
                         Position.of(shown),
                         "belongs to no stage; rule files are named " + String.join(", ", STAGES)
                                 + Nearest.to(stage, STAGES)
-                                        .map(near -> "; did you mean '" + near + ENDING + "'?")
+                                        .map(near -> "; did you mean '" + near + name.substring(name.lastIndexOf('.'))
+                                                + "'?")
                                         .orElse(""));
             }
-            TextFile.read(file, shown, problems).ifPresent(text -> RuleFileReader.check(shown, text, problems));
         }
     }
 
     private List<Path> files(Problems problems) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING)
+                            || file.getFileName().toString().endsWith(GREAT_EXPECTATIONS))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

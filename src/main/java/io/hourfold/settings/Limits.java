@@ -51,6 +51,14 @@ final class Limits {
         return Math.toIntExact(number(text, 1, 10_000));
     }
 
+    static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failure.user(quoted(text) + " is not true or false");
+        };
+    }
+
     private static long number(String text, long least, long most) {
         boolean digits = text.length() <= 18 && text.matches("-?\\d+");
         if (!digits || Long.parseLong(text) < least || Long.parseLong(text) > most) {

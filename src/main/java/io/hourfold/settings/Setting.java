@@ -97,6 +97,12 @@ public enum Setting {
             Preset.described("none"),
             "names begin with 'spark.'; not the ones that Hourfold sets itself",
             "Spark configuration passed on as it is."),
+    QUALITY_FREE_SQL(
+            "quality.free-sql",
+            Form.TEXT,
+            Preset.of("false"),
+            "true or false",
+            "Whether rules may hold where-sql, which is passed on to Spark as it is written."),
     SERVICE_HOST(
             "service.host",
             Form.TEXT,

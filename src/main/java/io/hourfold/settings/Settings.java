@@ -11,6 +11,7 @@ public record Settings(
         Optional<DatabaseSettings> ledger,
         CatalogChoice catalog,
         SparkSettings spark,
+        QualitySettings quality,
         ServiceSettings service,
         Optional<AirflowSettings> airflow) {
 

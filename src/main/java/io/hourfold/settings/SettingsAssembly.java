@@ -32,10 +32,12 @@ final class SettingsAssembly {
         Supplier<Optional<DatabaseSettings>> ledger =
                 database(Setting.LEDGER_URL, Setting.LEDGER_USER, Setting.LEDGER_PASSWORD);
         Supplier<SparkSettings> spark = spark();
+        Supplier<QualitySettings> quality = quality();
         Supplier<ServiceSettings> service = service();
         Supplier<Optional<AirflowSettings>> airflow = airflow();
         problems.throwIfAny();
-        return new Settings(kafka.get(), ledger.get(), catalog.get(), spark.get(), service.get(), airflow.get());
+        return new Settings(
+                kafka.get(), ledger.get(), catalog.get(), spark.get(), quality.get(), service.get(), airflow.get());
     }
 
     private Supplier<Optional<KafkaSettings>> kafka() {
@@ -102,6 +104,11 @@ final class SettingsAssembly {
         Map<String, Secret> properties = values.properties(Setting.SPARK_PROPERTIES, PropertyRules::spark);
         return () ->
                 new SparkSettings(master.orElseThrow(), records.orElseThrow(), partitions.orElseThrow(), properties);
+    }
+
+    private Supplier<QualitySettings> quality() {
+        Optional<Boolean> freeSql = values.text(Setting.QUALITY_FREE_SQL, Limits::truth);
+        return () -> new QualitySettings(freeSql.orElseThrow());
     }
 
     private Supplier<ServiceSettings> service() {

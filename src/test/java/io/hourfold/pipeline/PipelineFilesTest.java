@@ -157,10 +157,10 @@ class PipelineFilesTest {
         Files.writeString(elsewhere.resolve("a.avsc"), AVRO);
         Files.createSymbolicLink(elsewhere.resolve("b.avsc"), Files.writeString(project.resolve("shared.avsc"), AVRO));
 
-        assertThat(files.check(Files.writeString(elsewhere.resolve("x.yaml"), avro("a.avsc")))
+        assertThat(files.check(Files.writeString(elsewhere.resolve("x.yaml"), avro("a.avsc")), (pipeline, rules) -> {})
                         .problems())
                 .isEmpty();
-        assertThat(files.check(Files.writeString(elsewhere.resolve("y.yaml"), avro("b.avsc")))
+        assertThat(files.check(Files.writeString(elsewhere.resolve("y.yaml"), avro("b.avsc")), (pipeline, rules) -> {})
                         .problems())
                 .hasSize(1);
     }

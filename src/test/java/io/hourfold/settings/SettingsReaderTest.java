@@ -58,6 +58,7 @@ class SettingsReaderTest {
                           max-records-per-read: 500
                           shuffle-partitions: 4
                           properties: { spark.executor.memory: 4g }
+                        quality: { free-sql: true }
                         service: { host: 0.0.0.0, port: 9000, token: 0123456789abcdef }
                         airflow: { url: "https://airflow:8080", user: admin, password: three }
                         """)
@@ -79,6 +80,7 @@ class SettingsReaderTest {
                                 Map.of("io-impl", new Secret("org.apache.iceberg.aws.s3.S3FileIO"))),
                         new SparkSettings(
                                 "spark://host:7077", 500, 4, Map.of("spark.executor.memory", new Secret("4g"))),
+                        new QualitySettings(true),
                         new ServiceSettings("0.0.0.0", 9000, secret("0123456789abcdef")),
                         Optional.of(new AirflowSettings(
                                 URI.create("https://airflow:8080"), Optional.of("admin"), secret("three")))));

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param number where it stands in its suite, from 1
  * @param where which rows it is about, as it was written
+ * @param isBounded whether {@code mostly} is written
  * @param arguments the expectation's arguments as JSON, as they were written
  */
 public record Rule(
@@ -16,6 +17,7 @@ public record Rule(
         Expectation expectation,
         String arguments,
         Optional<String> where,
+        boolean isBounded,
         Severity severity,
         OnFailure onFailure,
         Position at) {

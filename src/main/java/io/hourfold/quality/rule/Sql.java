@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A piece of Spark SQL over the columns of one table. It is only ever put together from names, values and other pieces,
@@ -53,6 +55,43 @@ public final class Sql {
             throw new IllegalArgumentException(form + " has " + next + " places for " + pieces.length + " pieces");
         }
         return new Sql(text.toString(), columns);
+    }
+
+    /** Holds where {@code value} is one of some values; the list may be long. */
+    static Sql isIn(Sql value, List<?> values) {
+        if (values.isEmpty()) {
+            return of("? IS NOT NULL AND false", value);
+        }
+        String list = values.stream().map(Sql::literal).collect(Collectors.joining(", "));
+        return new Sql("(" + value.text + ") IN (" + list + ")", value.columns);
+    }
+
+    /** Some pieces, each in brackets and with commas between them. */
+    static Sql list(List<Sql> pieces) {
+        SortedSet<String> columns = new TreeSet<>();
+        pieces.forEach(piece -> columns.addAll(piece.columns));
+        String text = pieces.stream().map(piece -> "(" + piece.text + ")").collect(Collectors.joining(", "));
+        return new Sql(text, columns);
+    }
+
+    /** Puts a list into the place marked {@code #} of a form; the form is the programmer's. */
+    static Sql within(String form, Sql list) {
+        return new Sql(form.replace("#", list.text), list.columns);
+    }
+
+    /** What somebody wrote and is passed on as it is; only where settings allow it. */
+    static Sql free(String text) {
+        return new Sql(text, Collections.emptySortedSet());
+    }
+
+    /** Holds where this does not; where this says nothing, it does not hold either way. */
+    Sql not() {
+        return of("NOT ?", this);
+    }
+
+    /** Holds where this says nothing, too. */
+    Sql failing() {
+        return of("NOT coalesce(?, false)", this);
     }
 
     public Sql and(Sql other) {
