@@ -208,6 +208,36 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<CheckResult> checks(String pipeline, Instant from, Instant to) {
+        return transactions.read(c -> PostgresChecks.ofBatches(c, pipeline, from, to));
+    }
+
+    @Override
+    public List<CheckResult> checksOf(String runId) {
+        return transactions.read(c -> PostgresChecks.ofRun(c, runId));
+    }
+
+    @Override
+    public List<Double> metrics(String pipeline, Stage stage, String suite, String identity, Instant before, int most) {
+        return transactions.read(c -> PostgresChecks.metrics(c, pipeline, stage, suite, identity, before, most));
+    }
+
+    @Override
+    public void recordMeasured(Lease lease, MeasuredPart part) {
+        transactions.changeUnder(lease, c -> PostgresMeasured.record(c, part));
+    }
+
+    @Override
+    public void forgetMeasured(Lease lease, String pipeline, LocalDate day) {
+        transactions.changeUnder(lease, c -> PostgresMeasured.forget(c, pipeline, day));
+    }
+
+    @Override
+    public List<MeasuredPart> measured(String pipeline, LocalDate day, String suite) {
+        return transactions.read(c -> PostgresMeasured.of(c, pipeline, day, suite));
+    }
+
+    @Override
     public Exclusion exclude(Lease lease, Exclusion exclusion) {
         Refusals.requireOpen(exclusion);
         return transactions.writeUnder(lease, c -> PostgresExclusions.exclude(c, exclusion));

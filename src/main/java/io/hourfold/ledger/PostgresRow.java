@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,15 @@ final class PostgresRow {
     OptionalLong optionalNumber(String column) throws SQLException {
         long number = rows.getLong(column);
         return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    OptionalDouble optionalDouble(String column) throws SQLException {
+        double number = rows.getDouble(column);
+        return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
+    }
+
+    List<String> texts(String column) throws SQLException {
+        return List.of((String[]) rows.getArray(column).getArray());
     }
 
     Instant instant(String column) throws SQLException {

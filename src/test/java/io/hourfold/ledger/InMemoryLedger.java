@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * A ledger for tests that keeps everything in memory and passes the same contract as {@link PostgresLedger}. It can be
  * told to fail as a database fails that is out of reach, before a call or after it was carried out.
  */
-public final class InMemoryLedger implements Ledger {
+public final class InMemoryLedger extends InMemoryCheckLedger {
     private final InMemoryLeases leases;
     private final SortedMap<String, RegisteredPipeline> pipelines = new TreeMap<>();
     private final Map<String, Run> runs = new TreeMap<>();
@@ -31,7 +31,6 @@ public final class InMemoryLedger implements Ledger {
     private final Map<StageKey, SortedMap<String, Long>> quarantined = new LinkedHashMap<>();
     private final InMemoryNodes nodes = new InMemoryNodes();
     private final Map<List<Object>, Publication> publications = new LinkedHashMap<>();
-    private final InMemoryChecks checks = new InMemoryChecks();
     private final InMemoryExclusions exclusions = new InMemoryExclusions();
     private int failures;
     private int lostAnswers;
@@ -279,24 +278,6 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void recordCheck(Lease lease, CheckResult result) {
-        write(lease, result.pipeline(), () -> {
-            requireRun(result.runId(), result.pipeline());
-            checks.record(result);
-        });
-    }
-
-    @Override
-    public List<CheckResult> checks(String pipeline, Instant batch) {
-        return call(() -> checks.of(pipeline, check -> check.batch().equals(Optional.of(batch))));
-    }
-
-    @Override
-    public List<CheckResult> checks(String pipeline, LocalDate day) {
-        return call(() -> checks.of(pipeline, check -> check.day().equals(Optional.of(day))));
-    }
-
-    @Override
     public Exclusion exclude(Lease lease, Exclusion exclusion) {
         Refusals.requireOpen(exclusion);
         return call(() -> {
@@ -339,7 +320,8 @@ public final class InMemoryLedger implements Ledger {
         }
     }
 
-    private void requireRun(String id, String pipeline) {
+    @Override
+    void requireRun(String id, String pipeline) {
         Run run = runs.get(id);
         if (run == null || !run.pipeline().equals(pipeline)) {
             throw Refusals.unknownRun(id, pipeline);
@@ -361,7 +343,8 @@ public final class InMemoryLedger implements Ledger {
         });
     }
 
-    private void write(Lease lease, String pipeline, Runnable change) {
+    @Override
+    void write(Lease lease, String pipeline, Runnable change) {
         write(lease, () -> {
             requirePipeline(pipeline);
             change.run();
@@ -375,7 +358,8 @@ public final class InMemoryLedger implements Ledger {
         });
     }
 
-    private synchronized <T> T call(Supplier<T> work) {
+    @Override
+    synchronized <T> T call(Supplier<T> work) {
         if (failures > 0) {
             failures--;
             throw Failure.outside("ledger: out of reach, as a test wished", null);

@@ -11,6 +11,7 @@ import net.jqwik.api.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -180,7 +181,9 @@ class LedgerPropertyTest {
                         "suite",
                         run,
                         verdict,
-                        new TreeMap<>(Map.of("metric", metric)),
+                        7,
+                        List.of(Samples.rule(1, verdict, OptionalDouble.of(metric))),
+                        Optional.empty(),
                         hour(9)));
         return Combinators.combine(Arbitraries.integers().between(0, 3), results)
                 .as((lease, result) -> LedgerActor.change(

@@ -3,8 +3,10 @@ package io.hourfold.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -87,8 +89,29 @@ final class Samples {
                 "notifications raw",
                 "run-1",
                 verdict,
-                new TreeMap<>(Map.of("row_count", 100.0, "completeness(user_id)", 0.995)),
+                100,
+                List.of(rule(1, verdict, OptionalDouble.of(0.995)), rule(2, verdict, OptionalDouble.empty())),
+                verdict == CheckVerdict.FAILED ? Optional.of("ada: known") : Optional.empty(),
                 hour(9));
+    }
+
+    static RuleResult rule(int number, CheckVerdict verdict, OptionalDouble metric) {
+        return new RuleResult(
+                number,
+                "rule " + number,
+                "expect_column_values_to_not_be_null",
+                List.of("user_id"),
+                "{\"column\":\"user_id\"}",
+                number == 1 ? Optional.empty() : Optional.of("device is not null"),
+                "error",
+                "block",
+                verdict,
+                "not null",
+                "99.5 %",
+                metric,
+                number == 1 ? Optional.of(new RuleResult.Elements(100, 0, 5)) : Optional.empty(),
+                List.of("{\"user_id\":null}"),
+                number == 1 ? Optional.empty() : Optional.of("said"));
     }
 
     static Exclusion exclusion(int hour, String reason) {

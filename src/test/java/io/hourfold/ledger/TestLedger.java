@@ -24,6 +24,8 @@ public enum TestLedger {
             Shared.DATABASE.execute(
                     """
                     do $$ begin
+                        delete from hourfold.measured_parts;
+                        delete from hourfold.check_rules;
                         delete from hourfold.checks;
                         delete from hourfold.exclusions;
                         delete from hourfold.publications;

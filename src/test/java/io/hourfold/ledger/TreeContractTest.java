@@ -6,10 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 import static io.hourfold.ledger.Samples.DAY;
 import static io.hourfold.ledger.Samples.PIPELINE;
@@ -114,6 +117,11 @@ class TreeContractTest {
 
     @Test
     void metricsComeBackToTheLastDigit() {
+        List<RuleResult> rules = new ArrayList<>();
+        for (double metric :
+                new double[] {1.0 / 3, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.NEGATIVE_INFINITY}) {
+            rules.add(Samples.rule(rules.size() + 1, CheckVerdict.WARNED, OptionalDouble.of(metric)));
+        }
         CheckResult result = new CheckResult(
                 PIPELINE,
                 Optional.of(hour(5)),
@@ -122,28 +130,75 @@ class TreeContractTest {
                 "suite",
                 "run-1",
                 CheckVerdict.WARNED,
-                new TreeMap<>(Map.of(
-                        "mean", 1.0 / 3,
-                        "least", Double.MIN_VALUE,
-                        "most", Double.MAX_VALUE,
-                        "nothing", -0.0,
-                        "undefined", Double.NaN,
-                        "endless", Double.NEGATIVE_INFINITY)),
+                12,
+                rules,
+                Optional.empty(),
                 hour(9));
         ledger.recordCheck(lease, result);
-        CheckResult without = new CheckResult(
-                PIPELINE,
-                Optional.of(hour(5)),
-                Optional.empty(),
-                Stage.LEAF,
-                "empty suite",
-                "run-1",
-                CheckVerdict.NO_DATA,
-                new TreeMap<>(),
-                hour(9));
-        ledger.recordCheck(lease, without);
 
-        assertThat(ledger.checks(PIPELINE, hour(5))).containsExactly(result, without);
+        assertThat(ledger.checks(PIPELINE, hour(5))).containsExactly(result);
+        assertThat(ledger.checksOf("run-1")).containsExactly(result);
+        assertThat(ledger.checks(PIPELINE, hour(5), hour(6))).containsExactly(result);
+        assertThat(ledger.checks(PIPELINE, hour(4), hour(5))).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWasPublishedAfterItsCheckIsHistory() {
+        checkedAndPublished(3, 30, StageState.DONE);
+        checkedAndPublished(4, 40, StageState.FAILED);
+        checkedAndPublished(5, 50, StageState.DONE);
+        checkedAndPublished(6, 60, StageState.DONE);
+
+        assertThat(metrics(hour(6), 9)).containsExactly(50.0, 30.0);
+        assertThat(metrics(hour(7), 2)).containsExactly(60.0, 50.0);
+        assertThat(metrics(hour(3), 9)).isEmpty();
+        assertThat(ledger.metrics(PIPELINE, Stage.CHECK_RAW, "other", "rule 1", hour(9), 9))
+                .isEmpty();
+    }
+
+    private List<Double> metrics(Instant before, int most) {
+        return ledger.metrics(PIPELINE, Stage.CHECK_RAW, "suite", "rule 1", before, most);
+    }
+
+    private void checkedAndPublished(int hour, double metric, StageState published) {
+        ledger.recordCheck(
+                lease,
+                new CheckResult(
+                        PIPELINE,
+                        Optional.of(hour(hour)),
+                        Optional.empty(),
+                        Stage.CHECK_RAW,
+                        "suite",
+                        "run-1",
+                        CheckVerdict.PASSED,
+                        1,
+                        List.of(Samples.rule(1, CheckVerdict.PASSED, OptionalDouble.of(metric))),
+                        Optional.empty(),
+                        hour(8)));
+        StageAttempt attempt = StageAttempt.started(
+                new StageKey(PIPELINE, hour(hour), Stage.PUBLISH), "run-1", OptionalLong.empty(), hour(8));
+        ledger.start(lease, attempt);
+        ledger.finish(
+                lease,
+                published == StageState.DONE
+                        ? attempt.done(OptionalLong.empty(), Map.of(), hour(9))
+                        : attempt.failed("why", hour(9)));
+    }
+
+    @Test
+    void whatWasMeasuredOfADayIsFoundUntilItIsForgotten() {
+        MeasuredPart five = new MeasuredPart(PIPELINE, DAY, hour(5), "fact", Map.of("a", "count 1 2", "b", "sum"));
+        MeasuredPart four = new MeasuredPart(PIPELINE, DAY, hour(4), "fact", Map.of());
+        ledger.recordMeasured(lease, new MeasuredPart(PIPELINE, DAY, hour(5), "fact", Map.of("old", "sum 1.0")));
+        ledger.recordMeasured(lease, five);
+        ledger.recordMeasured(lease, four);
+        ledger.recordMeasured(lease, new MeasuredPart(PIPELINE, DAY.plusDays(1), hour(5), "fact", Map.of()));
+
+        assertThat(ledger.measured(PIPELINE, DAY, "fact")).containsExactly(four, five);
+        assertThat(ledger.measured(PIPELINE, DAY, "leaf")).isEmpty();
+        ledger.forgetMeasured(lease, PIPELINE, DAY);
+        assertThat(ledger.measured(PIPELINE, DAY, "fact")).isEmpty();
+        assertThat(ledger.measured(PIPELINE, DAY.plusDays(1), "fact")).hasSize(1);
     }
 
     @Test
