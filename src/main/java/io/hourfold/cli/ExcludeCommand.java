@@ -25,6 +25,9 @@ final class ExcludeCommand implements Subcommand {
     @Mixin
     private PipelineOption pipeline;
 
+    @Mixin
+    private QualityOption quality;
+
     @Option(
             names = {"--hour", "--batch"},
             required = true,
@@ -42,7 +45,7 @@ final class ExcludeCommand implements Subcommand {
         try (SparkWorkbench bench = Benches.of(context)) {
             context.output()
                     .answer(
-                            bench.exclusionsOf(declared)
+                            bench.exclusionsOf(declared, quality.rules(context, declared))
                                     .exclude(
                                             batch,
                                             reason,

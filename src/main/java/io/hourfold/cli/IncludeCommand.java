@@ -24,6 +24,9 @@ final class IncludeCommand implements Subcommand {
     @Mixin
     private PipelineOption pipeline;
 
+    @Mixin
+    private QualityOption quality;
+
     @Option(
             names = {"--hour", "--batch"},
             required = true,
@@ -38,7 +41,7 @@ final class IncludeCommand implements Subcommand {
         try (SparkWorkbench bench = Benches.of(context)) {
             context.output()
                     .answer(
-                            bench.exclusionsOf(declared)
+                            bench.exclusionsOf(declared, quality.rules(context, declared))
                                     .include(
                                             batch, Whoever.starts(declared, "include --hour " + batch, context.time())),
                             ExclusionText::of);

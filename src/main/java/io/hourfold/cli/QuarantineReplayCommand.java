@@ -22,6 +22,9 @@ final class QuarantineReplayCommand implements Subcommand {
     @Mixin
     private PipelineOption pipeline;
 
+    @Mixin
+    private QualityOption quality;
+
     @Option(
             names = {"--hour", "--batch"},
             required = true,
@@ -39,7 +42,7 @@ final class QuarantineReplayCommand implements Subcommand {
                 Whoever.name(),
                 Optional.empty());
         try (SparkWorkbench bench = Benches.of(context)) {
-            BatchAnswer answer = bench.batchesOf(declared)
+            BatchAnswer answer = bench.batchesOf(declared, quality.rules(context, declared))
                     .replay(
                             order,
                             Whoever.starts(declared, "quarantine replay --hour " + order.batch(), context.time()));

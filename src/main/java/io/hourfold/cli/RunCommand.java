@@ -17,18 +17,23 @@ import java.util.Optional;
         description = {
             "Run one batch: read its exact offset ranges from Kafka into the raw table, fold it by key, and publish the"
                     + " days it touches.",
-            "A batch that is done is left alone; one that crashed goes on where it stopped."
+            "A batch that is done is left alone; one that crashed goes on where it stopped. What the rules of a stage do"
+                    + " not let pass goes no further, and the command ends with 3."
         },
         footer = {
             "",
             "Examples:",
             "  hourfold run --pipeline notifications --hour 2026-11-20T05",
             "  hourfold run --pipeline notifications --hour 2026-11-20T05 --reingest --json",
-            "  hourfold run --pipeline notifications --hour 2026-11-20T05 --accept-loss \"retention was too short\""
+            "  hourfold run --pipeline notifications --hour 2026-11-20T05 --accept-loss \"retention was too short\"",
+            "  hourfold run --pipeline notifications --hour 2026-11-20T05 --override-quality \"the vendor confirmed it\""
         })
 final class RunCommand implements Subcommand {
     @Mixin
     private PipelineOption pipeline;
+
+    @Mixin
+    private QualityOption quality;
 
     @Option(
             names = {"--hour", "--batch"},
@@ -59,7 +64,8 @@ final class RunCommand implements Subcommand {
                 Optional.ofNullable(acceptLoss));
         Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
         try (SparkWorkbench bench = Benches.of(context)) {
-            BatchAnswer answer = bench.batchesOf(declared).run(order, run);
+            BatchAnswer answer =
+                    bench.batchesOf(declared, quality.rules(context, declared)).run(order, run);
             answer.ingest().warnings().forEach(context.output()::progress);
             context.output().answer(answer, BatchText::of);
             return FailureKind.DONE;

@@ -45,6 +45,12 @@ public record RuleResult(
         message = Storable.text(message);
     }
 
+    public RuleResult withSamples(List<String> rows) {
+        return new RuleResult(
+                number, identity, rule, columns, arguments, where, severity, onFailure, verdict, expected, observed,
+                metric, elements, rows, message);
+    }
+
     /**
      * @param count values that were looked at
      * @param missing of these, null

@@ -29,12 +29,13 @@ public interface Gates {
     /**
      * Looks at a day of the fact before readers see it.
      *
+     * @param batch what the day is published for
      * @param lease of the fact
      */
-    void examine(AuditedDay written, Run run, Lease lease);
+    void examine(AuditedDay written, Batch batch, Run run, Lease lease);
 
     /** Readers see what was examined last. */
-    void shown(EventDay day, Run run, Lease lease);
+    void shown(EventDay day, Lease lease);
 
     /** Readers were shown something of the day that the ledger knows nothing of. */
     void forget(EventDay day, Lease lease);

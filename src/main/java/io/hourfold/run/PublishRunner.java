@@ -57,12 +57,12 @@ final class PublishRunner {
             PublishPlan plan = PublishPlan.of(
                     new DayTrees(ledger, pipeline, stages.folding()).of(day), stages.folding(), publish.published(day));
             PublishOutcome outcome = publish.publish(
-                    plan, batch, run.id(), written -> gates.examine(written, run, keeper.lease()), () -> {
+                    plan, batch, run.id(), written -> gates.examine(written, batch, run, keeper.lease()), () -> {
                         requireStillThere(plan);
                         ledger.renew(keeper.lease(), IngestRunner.LEASE);
                     });
             if (outcome.snapshot().isPresent()) {
-                gates.shown(day, run, keeper.lease());
+                gates.shown(day, keeper.lease());
                 FailPoint.reach("publish.before-ledger");
             }
             Publication publication = adopted.filter(

@@ -9,12 +9,15 @@ import io.hourfold.publish.IcebergFact;
 import io.hourfold.publish.SparkCompaction;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
+import io.hourfold.quality.measure.SparkMeasuring;
 import io.hourfold.tree.SparkTree;
 import io.hourfold.upkeep.SparkTableUpkeep;
 import io.hourfold.verify.SparkVerify;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 import java.util.Map;
@@ -97,6 +100,21 @@ public final class SparkStages {
         return catalog.tableExists(name)
                 ? Optional.of(new SparkTableUpkeep(spark, catalog.loadTable(name)))
                 : Optional.empty();
+    }
+
+    /** A table of the pipeline as of a snapshot. */
+    Dataset<Row> table(String table, long snapshot) {
+        return spark.sql("SELECT * FROM `" + catalogName + "`.`" + pipeline.name() + "`.`" + table + "` VERSION AS OF "
+                + snapshot);
+    }
+
+    /** What measures tables; rules name others by their names in the pipeline, or with their namespaces. */
+    SparkMeasuring measuring() {
+        return new SparkMeasuring(name -> {
+            String[] parts = name.split("\\.", 2);
+            String namespace = parts.length == 2 ? parts[0] : pipeline.name();
+            return spark.table("`" + catalogName + "`.`" + namespace + "`.`" + parts[parts.length - 1] + "`");
+        });
     }
 
     SparkLate late() {

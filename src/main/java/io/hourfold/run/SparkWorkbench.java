@@ -63,26 +63,32 @@ public final class SparkWorkbench implements AutoCloseable {
         return ledger;
     }
 
-    private IngestRunner ingestOf(Pipeline pipeline) {
+    private IngestRunner ingestOf(Pipeline pipeline, Rules rules) {
         IngestProgress slices = (slice, count, records) ->
                 progress.accept("read slice " + slice + " of " + count + ", " + records + " records so far");
         return new IngestRunner(
                 ledger(),
                 () -> planner(pipeline),
-                this::ingest,
+                () -> ingest(rules),
                 time,
                 settings.spark().maxRecordsPerRead(),
                 slices);
     }
 
     /** What takes batches of a pipeline through all stages. */
-    public BatchRunner batchesOf(Pipeline pipeline) {
-        return new BatchRunner(ledger(), ingestOf(pipeline), () -> stages(pipeline), time, new OpenGates());
+    public BatchRunner batchesOf(Pipeline pipeline, Rules rules) {
+        return new BatchRunner(
+                ledger(), ingestOf(pipeline, rules), () -> stages(pipeline), time, gates(pipeline, rules));
+    }
+
+    private Gates gates(Pipeline pipeline, Rules rules) {
+        return new QualityGates(
+                ledger(), pipeline, rules.suites(), () -> stages(pipeline), time, rules.override(), progress);
     }
 
     /** What takes batches of a pipeline out of their days and lets them back in. */
-    public ExclusionRunner exclusionsOf(Pipeline pipeline) {
-        return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, new OpenGates());
+    public ExclusionRunner exclusionsOf(Pipeline pipeline, Rules rules) {
+        return new ExclusionRunner(ledger(), pipeline, () -> stages(pipeline), time, gates(pipeline, rules));
     }
 
     /** What checks a pipeline's days. */
@@ -140,7 +146,7 @@ public final class SparkWorkbench implements AutoCloseable {
         return planner;
     }
 
-    private Ingest ingest() {
+    private Ingest ingest(Rules rules) {
         if (ingest == null) {
             var connections = settings.connections(embedded);
             ingest = new SparkIngest(
@@ -148,7 +154,7 @@ public final class SparkWorkbench implements AutoCloseable {
                     connections.kafka(),
                     connections.catalog().name(),
                     IcebergCatalogs.of(spark(), connections.catalog()),
-                    List.of());
+                    new Quarantining(rules.suites()).tests());
         }
         return ingest;
     }

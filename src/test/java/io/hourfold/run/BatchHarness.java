@@ -5,6 +5,7 @@ import io.hourfold.fold.Fingerprint;
 import io.hourfold.fold.Span;
 import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.KafkaSourceLog;
+import io.hourfold.ingest.RowTest;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
 import io.hourfold.publish.IcebergFact;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** All stages of one pipeline on the real stack. */
@@ -26,6 +28,7 @@ final class BatchHarness implements AutoCloseable {
             "fold: { deliveries: count(*), first_seen: min(event_time), last_seen: max(event_time) }";
 
     private final IngestHarness ingest;
+    private Optional<Rules> rules = Optional.empty();
 
     private BatchHarness(String dedupe) {
         this((name, topic) -> TestPipelines.notifications(name, topic, dedupe));
@@ -63,6 +66,25 @@ final class BatchHarness implements AutoCloseable {
         return ingest;
     }
 
+    /** Holds rows to rules from now on. */
+    BatchHarness heldTo(Rules wanted) {
+        rules = Optional.of(wanted);
+        ingest.holdingRowsTo(new Quarantining(wanted.suites()).tests().toArray(RowTest[]::new));
+        return this;
+    }
+
+    private Gates gates(Pipeline pipeline, Audit audit) {
+        return rules.<Gates>map(held -> new QualityGates(
+                        ingest.ledger(),
+                        pipeline,
+                        held.suites(),
+                        () -> stages(pipeline),
+                        InstantSource.system(),
+                        held.override(),
+                        line -> {}))
+                .orElseGet(() -> new TestGates(audit));
+    }
+
     BatchAnswer run(String hour) {
         return run(ingest.order(ingest.pipeline(), hour), Audit.NONE);
     }
@@ -74,7 +96,7 @@ final class BatchHarness implements AutoCloseable {
                         ingest.batch(hour),
                         IngestOrder.Repeat.INGEST_AGAIN,
                         "tester",
-                        java.util.Optional.empty()),
+                        Optional.empty()),
                 Audit.NONE);
     }
 
@@ -86,7 +108,7 @@ final class BatchHarness implements AutoCloseable {
             BatchPlanner planner = new BatchPlanner(ingest.ledger(), log, InstantSource.fixed(IngestHarness.LATER));
             IngestRunner runner = new IngestRunner(
                     ingest.ledger(), () -> planner, ingest::spark, time, 100_000, (slice, slices, records) -> {});
-            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, new TestGates(audit))
+            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, gates(pipeline, audit))
                     .run(order, IngestHarness.run(pipeline));
         }
     }
@@ -101,7 +123,7 @@ final class BatchHarness implements AutoCloseable {
                 declared,
                 () -> stages(declared),
                 InstantSource.fixed(IngestHarness.LATER),
-                new TestGates(audit));
+                gates(declared, audit));
     }
 
     /** @param files what time it is for files and snapshots */

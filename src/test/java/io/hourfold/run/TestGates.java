@@ -26,12 +26,12 @@ record TestGates(Audit audit) implements Gates {
     }
 
     @Override
-    public void examine(AuditedDay written, Run run, Lease lease) {
+    public void examine(AuditedDay written, Batch batch, Run run, Lease lease) {
         audit.examine(written);
     }
 
     @Override
-    public void shown(EventDay day, Run run, Lease lease) {
+    public void shown(EventDay day, Lease lease) {
         // Whoever tests looks for himself.
     }
 
