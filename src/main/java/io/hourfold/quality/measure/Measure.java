@@ -29,7 +29,7 @@ public sealed interface Measure {
     /** The exact quantile, as Spark's {@code percentile} interpolates it. Answered by {@link Measured.Rank}. */
     record Quantile(Sql of, double rank, Sql where) implements Measure {}
 
-    /** How many values rows have in these columns, where none of these is null. Answered by {@link Measured.Distinct}. */
+    /** How many values rows have in these columns; null is a value like others. Answered by {@link Measured.Distinct}. */
     record Values(List<String> columns, Sql where) implements Measure {
         public Values {
             columns = List.copyOf(columns);

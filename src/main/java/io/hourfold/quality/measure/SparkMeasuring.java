@@ -168,11 +168,7 @@ public final class SparkMeasuring {
 
     private static Measured values(Dataset<Row> rows, Measure.Values values) {
         Column[] columns = values.columns().stream().map(SparkMeasuring::named).toArray(Column[]::new);
-        Column whole = expr(values.where().toString());
-        for (Column column : columns) {
-            whole = whole.and(column.isNotNull());
-        }
-        Row counted = rows.where(whole)
+        Row counted = rows.where(expr(values.where().toString()))
                 .groupBy(columns)
                 .agg(count(lit(1)).as(ROWS))
                 .agg(count(lit(1)), count(when(col(ROWS).equalTo(1), 1)), coalesce(sum(ROWS), lit(0L)))

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class ConditionParser {
     private static final int DEEPEST = 50;
+    private static final int MOST_COMPUTATIONS = 50;
 
     private static final Map<String, String> COMPARISONS = Map.of(
             "=", "=", "==", "=", "<>", "<>", "!=", "<>", "<", "<", "<=", "<=", ">", ">", ">=", ">=", "<=>", "<=>");
@@ -31,6 +32,7 @@ final class ConditionParser {
     private final SqlTokens tokens;
     private final Shape shape;
     private int depth;
+    private int computations;
 
     private ConditionParser(String text, Shape shape) {
         this.tokens = new SqlTokens(text);
@@ -55,19 +57,29 @@ final class ConditionParser {
     }
 
     private Typed either() {
-        Typed left = both();
+        Typed first = both();
+        List<Sql> pieces = new ArrayList<>();
         while (tokens.takeWord("or")) {
-            left = Typed.truth(Sql.of("? OR ?", truth(left), truth(both())));
+            pieces.add(truth(both()));
         }
-        return left;
+        return joined(first, pieces, "OR");
     }
 
     private Typed both() {
-        Typed left = not();
+        Typed first = not();
+        List<Sql> pieces = new ArrayList<>();
         while (tokens.takeWord("and")) {
-            left = Typed.truth(Sql.of("? AND ?", truth(left), truth(not())));
+            pieces.add(truth(not()));
         }
-        return left;
+        return joined(first, pieces, "AND");
+    }
+
+    private Typed joined(Typed first, List<Sql> others, String word) {
+        if (others.isEmpty()) {
+            return first;
+        }
+        others.add(0, truth(first));
+        return Typed.truth(Sql.joined(others, word));
     }
 
     private Typed not() {
@@ -174,6 +186,9 @@ final class ConditionParser {
     }
 
     private Typed computed(Typed left, String sign, Typed right) {
+        if (++computations > MOST_COMPUTATIONS) {
+            throw tokens.refused("it computes more than " + MOST_COMPUTATIONS + " times");
+        }
         return Typed.of(Kind.NUMBER, Sql.of(ARITHMETIC.get(sign), number(left), number(right)));
     }
 

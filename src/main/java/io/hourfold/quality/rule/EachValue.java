@@ -39,7 +39,7 @@ record EachValue(
 
     @Override
     public Optional<Sql> failingRow() {
-        return Optional.of(where.and(judged).and(holds.failing()));
+        return Optional.of(where.and(judged).and(holds.failing()).orFalse());
     }
 
     @Override

@@ -56,6 +56,9 @@ public final class Judge {
         for (Rule rule : suite.rules()) {
             results.add(result(rule, evidence.apply(rule)));
         }
+        if (rows instanceof Measured.Unmeasurable) {
+            return new Judgement(CheckVerdict.ERROR, 0, results);
+        }
         CheckVerdict worst = worst(results);
         long count = rows instanceof Measured.Count counted ? counted.matching() : 0;
         boolean saysNothing = count == 0
@@ -94,6 +97,8 @@ public final class Judge {
                     Optional.empty());
         } catch (Failure misfit) {
             return error(rule, misfit.getMessage());
+        } catch (RuntimeException broken) {
+            return error(rule, "it could not be judged: " + broken);
         }
     }
 

@@ -63,7 +63,9 @@ enum Kind {
 
     private static BigDecimal number(String text) {
         BigDecimal number = new BigDecimal(text.strip());
-        if (number.precision() > 38 || Math.abs((long) number.scale()) > 38) {
+        long before = Math.max(1, (long) number.precision() - number.scale());
+        long after = Math.max(0, number.scale());
+        if (before + after > 38) {
             throw Failure.user("'" + text + "' has more digits than the 38 that a number may have");
         }
         return number;

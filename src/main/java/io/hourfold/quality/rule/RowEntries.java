@@ -14,6 +14,7 @@ final class RowEntries {
     private static final String ALL = "all_values_are_missing";
     private static final String ANY = "any_value_is_missing";
     private static final String NEVER = "never";
+    private static final String NEITHER = "neither";
 
     private RowEntries() {}
 
@@ -46,7 +47,7 @@ final class RowEntries {
             arguments.problem(
                     "column_B", "holds " + arguments.kind(other) + ", but column_A holds " + arguments.kind(one));
         }
-        Sql judged = judged(arguments.word("ignore_row_if", BOTH, EITHER, NEVER), List.of(one, other));
+        Sql judged = judged(arguments.word("ignore_row_if", BOTH, EITHER, NEITHER), List.of(one, other));
         return new EachValue(
                 name,
                 List.of(one, other),
@@ -67,11 +68,10 @@ final class RowEntries {
     private static Expectation differ(Arguments arguments) {
         List<String> columns = arguments.columns("column_list");
         Sql judged = judged(arguments.word("ignore_row_if", ALL, ANY, NEVER), columns);
-        Sql holds = Sql.TRUE;
+        List<Sql> differing = new ArrayList<>();
         for (int one = 0; one < columns.size(); one++) {
             for (int other = one + 1; other < columns.size(); other++) {
-                holds = holds.and(
-                        Sql.of("NOT (? <=> ?)", Sql.column(columns.get(one)), Sql.column(columns.get(other))));
+                differing.add(Sql.of("NOT (? <=> ?)", Sql.column(columns.get(one)), Sql.column(columns.get(other))));
             }
         }
         return new EachValue(
@@ -79,7 +79,7 @@ final class RowEntries {
                 columns,
                 "different within a row",
                 judged,
-                holds,
+                differing.isEmpty() ? Sql.TRUE : Sql.joined(differing, "AND"),
                 arguments.where(),
                 arguments.mostly());
     }
@@ -107,14 +107,12 @@ final class RowEntries {
 
     /** Which rows have enough values to be judged. */
     private static Sql judged(String ignored, List<String> columns) {
-        if (ignored.equals(NEVER)) {
+        if (ignored.equals(NEVER) || ignored.equals(NEITHER)) {
             return Sql.TRUE;
         }
         boolean anyIsEnough = ignored.equals(BOTH) || ignored.equals(ALL);
         List<Sql> there = new ArrayList<>();
         columns.forEach(column -> there.add(Sql.of("? IS NOT NULL", Sql.column(column))));
-        return there.stream()
-                .reduce((one, other) -> Sql.of(anyIsEnough ? "? OR ?" : "? AND ?", one, other))
-                .orElse(Sql.TRUE);
+        return there.isEmpty() ? Sql.TRUE : Sql.joined(there, anyIsEnough ? "OR" : "AND");
     }
 }

@@ -8,6 +8,7 @@ import io.hourfold.yaml.Position;
 import io.hourfold.yaml.Section;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 /** Reads single rules, ours and those of Great Expectations. */
 final class RuleReader {
     private static final Pattern GX_COLUMN = Pattern.compile("col\\(\\s*\"([^\"`]+)\"\\s*\\)");
+
+    private static final List<String> PARSERS =
+            List.of("spark", "great_expectations", "great_expectations__experimental__");
 
     private final String stage;
     private final Shape shape;
@@ -29,11 +33,12 @@ final class RuleReader {
     /**
      * @param name of the expectation
      * @param at where it is written
-     * @param written the rule as a whole, with {@code severity}, {@code on-failure} and {@code where}
+     * @param judged what holds {@code severity}
+     * @param written what holds {@code on-failure} and {@code where}
      * @param given its arguments
      */
-    Optional<Rule> read(int number, String name, Position at, Section written, Section given) {
-        Severity severity = severity(written);
+    Optional<Rule> read(int number, String name, Position at, Section judged, Section written, Section given) {
+        Severity severity = severity(judged);
         OnFailure onFailure = onFailure(written);
         Optional<String> condition = condition(written, given);
         Sql where = where(written, given, condition);
@@ -106,7 +111,14 @@ final class RuleReader {
     private Optional<String> condition(Section written, Section given) {
         Optional<String> ours = written.text("where").or(() -> written.text("where-sql"));
         Optional<String> theirs = given.text("row_condition");
-        String parser = given.text("condition_parser").orElse("spark");
+        String parser = given.text("condition_parser").orElse(PARSERS.get(0));
+        if (!PARSERS.contains(parser)) {
+            given.problems()
+                    .add(
+                            given.at("condition_parser"),
+                            given.name("condition_parser") + ": '" + parser + "' must be one of "
+                                    + String.join(", ", PARSERS));
+        }
         return ours.or(() -> theirs.map(text -> parser.startsWith("great_expectations") ? translated(text) : text));
     }
 

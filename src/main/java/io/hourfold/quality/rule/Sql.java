@@ -66,6 +66,18 @@ public final class Sql {
         return new Sql("(" + value.text + ") IN (" + list + ")", value.columns);
     }
 
+    /** Pieces with a word between them, side by side, so that a parser need not nest as deep as there are many. */
+    static Sql joined(List<Sql> pieces, String word) {
+        if (pieces.size() == 1) {
+            return pieces.get(0);
+        }
+        SortedSet<String> columns = new TreeSet<>();
+        pieces.forEach(piece -> columns.addAll(piece.columns));
+        return new Sql(
+                pieces.stream().map(piece -> "(" + piece.text + ")").collect(Collectors.joining(" " + word + " ")),
+                columns);
+    }
+
     /** Some pieces, each in brackets and with commas between them. */
     static Sql list(List<Sql> pieces) {
         SortedSet<String> columns = new TreeSet<>();
@@ -92,6 +104,11 @@ public final class Sql {
     /** Holds where this says nothing, too. */
     Sql failing() {
         return of("NOT coalesce(?, false)", this);
+    }
+
+    /** Says no where this says nothing. */
+    Sql orFalse() {
+        return of("coalesce(?, false)", this);
     }
 
     public Sql and(Sql other) {

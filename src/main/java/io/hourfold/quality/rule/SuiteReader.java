@@ -1,5 +1,6 @@
 package io.hourfold.quality.rule;
 
+import io.hourfold.yaml.Nearest;
 import io.hourfold.yaml.Position;
 import io.hourfold.yaml.Problems;
 import io.hourfold.yaml.Section;
@@ -9,6 +10,7 @@ import io.hourfold.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a suite as it is written in our form, or as Great Expectations stores it. JSON is read as YAML, which it is, so
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 final class SuiteReader {
     private static final String EXPECT = "expect_";
+    private static final Set<String> OURS = Set.of("severity", "on-failure", "where", "where-sql");
 
     private final String stage;
     private final RuleReader rules;
@@ -57,7 +60,7 @@ final class SuiteReader {
         }
         String name = names.get(0);
         Optional<Section> arguments = arguments(rule, name);
-        Optional<Rule> read = arguments.flatMap(given -> rules.read(number, name, rule.at(name), rule, given));
+        Optional<Rule> read = arguments.flatMap(given -> rules.read(number, name, rule.at(name), rule, rule, given));
         rule.refuseUnknown();
         return read;
     }
@@ -99,9 +102,20 @@ final class SuiteReader {
         }
         Section arguments = rule.optionalSection("kwargs");
         Section meta = rule.optionalSection("meta");
-        Section said = rule.value("severity").isPresent() ? rule : meta;
+        Section judged = rule.value("severity").isPresent() ? rule : meta;
+        refuseMistyped(meta);
         Position at = rule.at(rule.value("expectation_type").isPresent() ? "expectation_type" : "type");
-        return rules.read(number, name.get(), at, said, arguments);
+        return rules.read(number, name.get(), at, judged, meta, arguments);
+    }
+
+    /** In {@code meta} anything may stand; what is nearly one of our words is not meant to be passed over. */
+    private void refuseMistyped(Section meta) {
+        for (String key : meta.keys()) {
+            Nearest.to(key, OURS)
+                    .filter(near -> !OURS.contains(key))
+                    .ifPresent(near ->
+                            problems.add(meta.at(key), meta.name(key) + ": unknown key; did you mean '" + near + "'?"));
+        }
     }
 
     private List<Section> sections(Section suite) {

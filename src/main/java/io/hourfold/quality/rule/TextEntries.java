@@ -88,7 +88,7 @@ final class TextEntries {
                 arguments,
                 column,
                 "like " + (all ? "all" : "any") + " of " + String.join(", ", regexes),
-                joined(column, regexes, all ? "? AND ?" : "? OR ?"));
+                joined(column, regexes, all ? "AND" : "OR"));
     }
 
     private static Expectation matchesNone(Arguments arguments) {
@@ -99,14 +99,12 @@ final class TextEntries {
                 arguments,
                 column,
                 "like none of " + String.join(", ", regexes),
-                joined(column, regexes, "? OR ?").not());
+                joined(column, regexes, "OR").not());
     }
 
-    private static Sql joined(String column, List<String> regexes, String form) {
-        return regexes.stream()
-                .map(regex -> matches(column, regex))
-                .reduce((one, other) -> Sql.of(form, one, other))
-                .orElse(Sql.TRUE);
+    private static Sql joined(String column, List<String> regexes, String word) {
+        List<Sql> pieces = regexes.stream().map(regex -> matches(column, regex)).toList();
+        return pieces.isEmpty() ? Sql.TRUE : Sql.joined(pieces, word);
     }
 
     private static Expectation time(Arguments arguments) {

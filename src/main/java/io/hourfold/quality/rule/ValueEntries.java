@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** What can be expected of the values of one column. */
 final class ValueEntries {
+    private static final int MOST_SOUGHT = 200;
+
     private ValueEntries() {}
 
     static Map<String, Entry> all() {
@@ -119,6 +121,12 @@ final class ValueEntries {
     private static Expectation distinct(String name, Arguments arguments, Set<Demand> demands) {
         String column = arguments.column();
         List<Object> values = arguments.values("value_set", arguments.kind(column));
+        if (demands.contains(Demand.EACH) && values.size() > MOST_SOUGHT) {
+            arguments.problem(
+                    "value_set",
+                    "holds " + values.size() + " values, each of which would be looked for; the" + " limit is "
+                            + MOST_SOUGHT);
+        }
         return new ValueSet(name, column, values, arguments.where(), demands);
     }
 

@@ -62,7 +62,8 @@ record ValueSet(String name, String column, List<Object> values, Sql where, Set<
     public Optional<Sql> failingRow() {
         return demands.contains(Demand.NO_OTHERS)
                 ? Optional.of(where.and(Sql.of("? IS NOT NULL", Sql.column(column)))
-                        .and(Sql.isIn(Sql.column(column), values).failing()))
+                        .and(Sql.isIn(Sql.column(column), values).failing())
+                        .orFalse())
                 : Optional.empty();
     }
 

@@ -136,8 +136,8 @@ class SparkMeasuringTest {
 
         assertThat(measured)
                 .isEqualTo(Map.of(
-                        amounts, new Measured.Distinct(3, 2, 4),
-                        pairs, new Measured.Distinct(3, 3, 3),
+                        amounts, new Measured.Distinct(4, 3, 5),
+                        pairs, new Measured.Distinct(4, 4, 4),
                         median, new Measured.Rank(OptionalDouble.of(1.5)),
                         other, new Measured.Count(3, 3),
                         found, new Measured.Count(3, 4)));

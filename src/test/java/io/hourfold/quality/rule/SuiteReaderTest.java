@@ -53,8 +53,8 @@ class SuiteReaderTest {
         assertThat(second.where()).contains("good and id is not null");
         assertThat(second.arguments()).isEqualTo("{\"column\":\"name\",\"value_set\":[\"sent\",\"it's\",\"007\"]}");
         assertThat(second.expectation().failingRow().orElseThrow())
-                .hasToString("(((`good`) AND ((`id`) IS NOT NULL)) AND ((`name`) IS NOT NULL)) AND"
-                        + " (NOT coalesce(((`name`) IN ('sent', 'it\\u0027s', '007')), false))");
+                .hasToString("coalesce(((((`good`) AND ((`id`) IS NOT NULL)) AND ((`name`) IS NOT NULL)) AND"
+                        + " (NOT coalesce(((`name`) IN ('sent', 'it\\u0027s', '007')), false))), false)");
         assertThat(suite.rules().get(0).severity()).isEqualTo(Rule.Severity.WARN);
         assertThat(suite.rules().get(0).isBounded()).isTrue();
     }
