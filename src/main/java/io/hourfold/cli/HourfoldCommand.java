@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             MaintainCommand.class,
             SavepointCommand.class,
             QuarantineCommand.class,
+            DqCommand.class,
             EvolveCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,

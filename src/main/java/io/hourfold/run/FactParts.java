@@ -12,6 +12,7 @@ import io.hourfold.quality.rule.StageShapes;
 import io.hourfold.time.EventDay;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +60,16 @@ final class FactParts {
         return found;
     }
 
+    /** What parts come to together. */
+    static Map<Measure, Measured> sum(Collection<Map<Measure, Measured>> parts) {
+        Map<Measure, Measured> sum = new LinkedHashMap<>();
+        for (Map<Measure, Measured> part : parts) {
+            part.forEach((measure, measured) ->
+                    sum.merge(measure, measured, (one, other) -> one.plus(other).orElse(other)));
+        }
+        return sum;
+    }
+
     /** The parts that are known and whose rows stay as they are. */
     private SortedMap<Instant, Map<Measure, Measured>> known(Set<Measure> adding, AuditedDay written) {
         SortedMap<Instant, Map<Measure, Measured>> known = new TreeMap<>();
@@ -71,7 +82,7 @@ final class FactParts {
     }
 
     /** What a part came to; nothing unless it is known for every measure. */
-    static Optional<Map<Measure, Measured>> read(MeasuredPart part, Set<Measure> measures) {
+    static Optional<Map<Measure, Measured>> read(MeasuredPart part, Collection<Measure> measures) {
         Map<Measure, Measured> states = new LinkedHashMap<>();
         for (Measure measure : measures) {
             String state = part.states().get(MeasuredText.name(measure));

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param deviations how many standard deviations from the mean
  * @param most how many batches are looked at, and {@code least} how many there have to be
  */
-record Anomaly(
+public record Anomaly(
         String name,
         List<String> columns,
         String subject,

@@ -1,0 +1,12 @@
+package io.hourfold.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "dq",
+        description = {
+            "Look at data quality: what the rules of a pipeline found, and which batch spoiled a day.",
+            "These commands only read, and never touch a table."
+        },
+        subcommands = {DqListCommand.class, DqShowCommand.class, DqExplainCommand.class, DqBisectCommand.class})
+final class DqCommand {}
