@@ -6,7 +6,6 @@ import io.hourfold.ledger.StageState;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,13 @@ import java.util.Optional;
 public record BatchStages(Map<Stage, StageAttempt> newest) {
     public static final BatchStages NONE = new BatchStages(Map.of());
 
-    private static final List<Stage> CHAIN = List.of(Stage.INGEST, Stage.LEAF, Stage.PUBLISH, Stage.FOLD);
+    /** What each stage is made from. */
+    private static final Map<Stage, Stage> BEFORE = Map.of(
+            Stage.CHECK_RAW, Stage.INGEST,
+            Stage.LEAF, Stage.INGEST,
+            Stage.CHECK_LEAF, Stage.LEAF,
+            Stage.PUBLISH, Stage.LEAF,
+            Stage.FOLD, Stage.PUBLISH);
 
     public BatchStages {
         Map<Stage, StageAttempt> copy = new EnumMap<>(Stage.class);
@@ -24,17 +29,12 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
 
     /** The attempt that did a stage, from what all the stages before it have come to by now. */
     public Optional<StageAttempt> done(Stage stage) {
-        Optional<StageAttempt> before = Optional.empty();
-        for (Stage one : CHAIN) {
-            Optional<StageAttempt> made = before;
-            before = Optional.ofNullable(newest.get(one))
-                    .filter(attempt -> attempt.state() == StageState.DONE)
-                    .filter(attempt -> one == Stage.INGEST
-                            || made.filter(attempt::isMadeFrom).isPresent());
-            if (one == stage) {
-                return before;
-            }
+        Optional<StageAttempt> done =
+                Optional.ofNullable(newest.get(stage)).filter(attempt -> attempt.state() == StageState.DONE);
+        if (stage == Stage.INGEST) {
+            return done;
         }
-        throw new IllegalArgumentException("stage " + stage + " is not one that every batch goes through");
+        Optional<StageAttempt> before = done(BEFORE.get(stage));
+        return done.filter(attempt -> before.filter(attempt::isMadeFrom).isPresent());
     }
 }

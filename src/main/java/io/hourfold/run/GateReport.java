@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a gate tells people. */
-record GateReport(Suite suite, Judgement judgement) {
+/**
+ * What a gate tells people.
+ *
+ * @param where pipeline and batch
+ */
+record GateReport(String where, Suite suite, Judgement judgement) {
     private static final int MOST = 10;
 
     /** Rules by how they ended. */
@@ -46,7 +50,7 @@ record GateReport(Suite suite, Judgement judgement) {
                 : judgement.verdict() == CheckVerdict.ERROR ? "not every rule could be judged" : "rules are not met";
         return new Failure(
                 FailureKind.QUALITY,
-                "the suite '" + suite.name() + "' stops at " + suite.stage() + ": " + what + rules + more
+                where + ": the suite '" + suite.name() + "' stops at " + suite.stage() + ": " + what + rules + more
                         + "\nNothing of it went further. See 'hourfold dq show " + runId
                         + "'; put the data or the rules right and run it again, or go on knowingly with"
                         + " --override-quality \"reason\"");

@@ -162,7 +162,8 @@ final class QualityGates implements Gates {
                         rules,
                         overridden,
                         time.instant()));
-        GateReport report = new GateReport(looked.suite(), judgement);
+        GateReport report = new GateReport(
+                "pipeline '" + pipeline.name() + "', batch " + looked.batch(), looked.suite(), judgement);
         if (!passes && overridden.isEmpty()) {
             throw report.refusal(run.id());
         }

@@ -36,7 +36,7 @@ class TourTest {
     void everyStepOfTheTourSaysWhatThePageSays() throws Exception {
         List<Step> steps = steps();
         assertThat(steps).hasSizeGreaterThan(8);
-        for (String needed : List.of("pipelines", "docs/examples")) {
+        for (String needed : List.of("pipelines", "dq-rules", "docs/examples")) {
             FileUtils.copyDirectory(
                     Path.of(needed).toFile(), home.resolve(needed).toFile());
         }

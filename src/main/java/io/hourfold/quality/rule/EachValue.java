@@ -66,7 +66,7 @@ record EachValue(
                 ? ""
                 : aside == unexpected ? ", put aside" : ", " + Numbers.show(aside) + " of them put aside";
         return unexpected == 0
-                ? "all " + Numbers.show(looked)
+                ? "all " + Numbers.show(looked) + " are"
                 : Numbers.percent(looked - unexpected, looked) + " (" + Numbers.show(unexpected) + " of "
                         + Numbers.show(looked) + " are not" + put + ")";
     }
