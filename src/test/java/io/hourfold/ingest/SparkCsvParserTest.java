@@ -40,13 +40,13 @@ class SparkCsvParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a,7", "a,7,c,d", "a,7,c\nb,8,d", "a,7,c,d,e,f,g"})
     void whatIsNotOneLineOfTheRightWidthIsUnparseable(String text) {
-        assertThat(refusal(text).reason()).isEqualTo(Reason.UNPARSEABLE);
+        assertThat(refusal(text).reason()).isEqualTo(Reason.UNPARSEABLE.toString());
     }
 
     @Test
     void aFieldOfAnotherTypeIsRefusedWithItsColumn() {
         UnreadableRecord refusal = refusal("a,x,c");
-        assertThat(refusal.reason()).isEqualTo(Reason.WRONG_TYPE);
+        assertThat(refusal.reason()).isEqualTo(Reason.WRONG_TYPE.toString());
         assertThat(refusal).hasMessageStartingWith("i: 'x' is not of type int");
     }
 
