@@ -5,7 +5,6 @@ import io.hourfold.ledger.CheckResult;
 import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.time.Instants;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 @Command(
@@ -36,7 +34,10 @@ final class DqListCommand implements Subcommand {
 
     /** Which of them. */
     static final class Which {
-        @Option(names = "--day", paramLabel = "DAY", description = "What was checked of a day, such as 2026-11-20.")
+        @Option(
+                names = "--day",
+                paramLabel = "DAY",
+                description = "What was checked of a day and of the batches that arrived on it, such as 2026-11-20.")
         private String day;
 
         @Option(
@@ -75,8 +76,7 @@ final class DqListCommand implements Subcommand {
 
     private List<CheckResult> checks(PostgresLedger ledger, Pipeline declared, Instant now) {
         if (which != null && which.day != null) {
-            LocalDate day = Instants.parseDate(which.day);
-            return ledger.checks(declared.name(), day);
+            return DqChecks.ofDay(ledger, declared, PipelineOption.day(declared, which.day));
         }
         if (which != null) {
             return ledger.checks(

@@ -120,7 +120,7 @@ class DqCommandTest {
                         "✓ passed     2026-11-20T05  raw   1 rule, 100 rows  run-1",
                         "✗ failed     2026-11-20T05  fact of 2026-11-20  1 rule, 1 not met, 100 rows, overridden by"
                                 + " ada: known  run-1");
-        assertThat(dq("list", "--day", "2026-11-20").out().lines()).hasSize(1);
+        assertThat(dq("list", "--day", "2026-11-20").out().lines()).hasSize(2);
         assertThat(dq("list", "--failed").out().lines()).hasSize(1);
         assertThat(dq("list").out().lines()).hasSize(2);
         assertThat(dq("list", "--day", "2026-11-19").out()).startsWith("Nothing was checked");
