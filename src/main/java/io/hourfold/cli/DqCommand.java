@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
             "Look at data quality: what the rules of a pipeline found, and which batch spoiled a day.",
             "These commands only read, and never touch a table."
         },
-        subcommands = {DqListCommand.class, DqShowCommand.class, DqExplainCommand.class, DqBisectCommand.class})
+        subcommands = {
+            DqListCommand.class,
+            DqShowCommand.class,
+            DqExplainCommand.class,
+            DqBisectCommand.class,
+            DqSuggestCommand.class
+        })
 final class DqCommand {}

@@ -5,11 +5,14 @@ import io.hourfold.failure.Failure;
 import io.hourfold.fold.Folding;
 import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.publish.SparkCompaction;
 import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
+import io.hourfold.quality.measure.DeequSuggestion;
 import io.hourfold.quality.measure.SparkMeasuring;
+import io.hourfold.time.Batch;
 import io.hourfold.tree.SparkTree;
 import io.hourfold.upkeep.SparkTableUpkeep;
 import io.hourfold.verify.SparkVerify;
@@ -20,8 +23,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 /** The stages after the ingest, for one pipeline, each opened when it is first asked for. */
 public final class SparkStages {
@@ -115,6 +122,28 @@ public final class SparkStages {
             String namespace = parts.length == 2 ? parts[0] : pipeline.name();
             return spark.table("`" + catalogName + "`.`" + namespace + "`.`" + parts[parts.length - 1] + "`");
         });
+    }
+
+    /** What rules might ask of the raw rows of a batch, as a rule file. */
+    String suggestion(Batch batch) {
+        List<io.hourfold.pipeline.Column> columns = pipeline.source().schema().columns();
+        List<String> plain = columns.stream()
+                .filter(column -> column.type().orderable())
+                .map(io.hourfold.pipeline.Column::name)
+                .toList();
+        List<String> sensitive = columns.stream()
+                .filter(io.hourfold.pipeline.Column::sensitive)
+                .map(io.hourfold.pipeline.Column::name)
+                .toList();
+        SparkSession lenient = spark.newSession();
+        lenient.conf().set("spark.sql.ansi.enabled", "false");
+        Dataset<Row> rows = lenient.table("`" + catalogName + "`.`" + pipeline.name() + "`.`raw`")
+                .where(col(RawColumns.BATCH).equalTo(lit(batch.start())));
+        if (rows.isEmpty()) {
+            throw Failure.user("batch " + batch + " of pipeline '" + pipeline.name() + "' has no raw rows to look at: "
+                    + "hourfold run --pipeline " + pipeline.name() + " --hour " + batch);
+        }
+        return new DeequSuggestion(rows, sensitive).suite(pipeline.name() + " raw", plain);
     }
 
     SparkLate late() {

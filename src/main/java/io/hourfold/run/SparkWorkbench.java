@@ -17,6 +17,7 @@ import io.hourfold.publish.SparkLate;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
+import io.hourfold.time.Batch;
 import io.hourfold.time.SystemTime;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
@@ -99,6 +100,11 @@ public final class SparkWorkbench implements AutoCloseable {
     /** What keeps a pipeline's tables in order. Files are dated by the machine's clock, whatever time it is said to be. */
     public MaintainRunner maintainerOf(Pipeline pipeline) {
         return new MaintainRunner(ledger(), pipeline, () -> stages(pipeline), time, SystemTime.source());
+    }
+
+    /** A rule file for the raw rows of a batch, to start from. */
+    public String suggestionFor(Pipeline pipeline, Batch batch) {
+        return stages(pipeline).suggestion(batch);
     }
 
     private SparkStages stages(Pipeline pipeline) {

@@ -229,4 +229,27 @@ class QualityGatesTest {
         harness.run("2026-11-20T09");
         assertThat(lastCheck("2026-11-20T09").rules().get(0).observed()).isEqualTo("2 after 3, mean 2.5");
     }
+
+    @Test
+    void whatIsSuggestedForABatchIsARuleFileThatItsRowsKeep() throws IOException {
+        for (int number = 0; number < 40; number++) {
+            events.event(0, "2026-11-20T06:10:00Z", "id's \\\"" + number);
+        }
+        harness.run("2026-11-20T06");
+        String suite = harness.stages().suggestion(events.batch("2026-11-20T06"));
+        assertThat(suite)
+                .contains("expect_column_values_to_not_be_null: { column: notification_id }")
+                .contains("value_set: [\"sent\"]")
+                .contains("expect_column_values_to_be_between: { column: user_id, min_value: 0 }");
+
+        Path folder = Files.createDirectories(
+                root.resolve("dq-rules").resolve(events.pipeline().name()));
+        Files.writeString(folder.resolve("raw.yaml"), suite);
+        held(Optional.empty());
+        events.event(0, "2026-11-20T07:10:00Z", "more");
+        harness.run("2026-11-20T07");
+        assertThat(lastCheck("2026-11-20T07").verdict()).isEqualTo(CheckVerdict.PASSED);
+        assertThatThrownBy(() -> harness.stages().suggestion(events.batch("2026-11-20T09")))
+                .hasMessageContaining("has no raw rows to look at");
+    }
 }
