@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
         name = "dq",
         description = {
             "Look at data quality: what the rules of a pipeline found, and which batch spoiled a day.",
-            "These commands only read, and never touch a table."
+            "These commands never touch a table or the ledger."
         },
         subcommands = {
             DqListCommand.class,
             DqShowCommand.class,
+            DqReportCommand.class,
             DqExplainCommand.class,
             DqBisectCommand.class,
             DqSuggestCommand.class

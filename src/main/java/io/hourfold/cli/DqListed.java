@@ -2,8 +2,8 @@ package io.hourfold.cli;
 
 import io.hourfold.ledger.CheckResult;
 import io.hourfold.ledger.CheckVerdict;
-import io.hourfold.ledger.Stage;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.quality.report.VerdictSign;
 import io.hourfold.time.Batch;
 
 import java.time.Instant;
@@ -32,7 +32,7 @@ record DqListed(
                 check.runId(),
                 check.batch().map(start -> new Batch(start, pipeline.cadence())),
                 check.day(),
-                stage(check.stage()),
+                VerdictSign.stage(check.stage()),
                 check.suite(),
                 check.verdict(),
                 check.rows(),
@@ -42,15 +42,5 @@ record DqListed(
                         .count(),
                 check.overridden(),
                 check.checkedAt());
-    }
-
-    /** Whose rows were looked at. */
-    static String stage(Stage check) {
-        return switch (check) {
-            case CHECK_RAW -> "raw";
-            case CHECK_LEAF -> "leaf";
-            case PUBLISH -> "fact";
-            default -> Json.name(check);
-        };
     }
 }

@@ -4,6 +4,7 @@ import io.hourfold.failure.Printable;
 import io.hourfold.ledger.CheckResult;
 import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.RuleResult;
+import io.hourfold.quality.report.VerdictSign;
 import io.hourfold.time.Instants;
 
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class DqText {
                     + check.batch()
                             .map(at -> ", batch of " + Instants.print(at))
                             .orElse("")
-                    + check.day().map(day -> ", day " + day).orElse("") + ", " + DqListed.stage(check.stage()) + ": "
+                    + check.day().map(day -> ", day " + day).orElse("") + ", " + VerdictSign.stage(check.stage()) + ": "
                     + count(check.rows(), "row") + ", checked " + Instants.print(check.checkedAt()));
             check.overridden().ifPresent(why -> lines.add("  overridden by " + Printable.line(why)));
             check.rules().forEach(rule -> lines.addAll(rule(rule, style)));
@@ -77,13 +78,12 @@ final class DqText {
     }
 
     private static String verdict(CheckVerdict verdict, Style style) {
-        String words = String.format("%-9s", Json.name(verdict).replace('-', ' '));
+        String text = VerdictSign.glyph(verdict) + " " + String.format("%-9s", VerdictSign.words(verdict));
         return switch (verdict) {
-            case PASSED -> style.good("✓ " + words);
-            case WARNED -> style.warning("! " + words);
-            case FAILED -> style.bad("✗ " + words);
-            case ERROR -> style.bad("? " + words);
-            case NO_DATA -> style.faint("∅ " + words);
+            case PASSED -> style.good(text);
+            case WARNED -> style.warning(text);
+            case FAILED, ERROR -> style.bad(text);
+            case NO_DATA -> style.faint(text);
         };
     }
 

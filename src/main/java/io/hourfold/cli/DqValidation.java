@@ -9,6 +9,7 @@ import io.hourfold.failure.Failure;
 import io.hourfold.ledger.CheckResult;
 import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.RuleResult;
+import io.hourfold.quality.report.VerdictSign;
 import io.hourfold.time.Instants;
 
 import java.util.List;
@@ -50,7 +51,7 @@ final class DqValidation {
         meta.put("pipeline", check.pipeline());
         check.batch().ifPresent(batch -> meta.put("batch", Instants.print(batch)));
         check.day().ifPresent(day -> meta.put("day", day.toString()));
-        meta.put("stage", DqListed.stage(check.stage()));
+        meta.put("stage", VerdictSign.stage(check.stage()));
         meta.put("verdict", Json.name(check.verdict()));
         meta.put("rows", check.rows());
         check.overridden().ifPresent(why -> meta.put("overridden", why));

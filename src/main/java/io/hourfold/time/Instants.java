@@ -59,7 +59,7 @@ public final class Instants {
      * Writes a batch's start as short as it is exact: {@code 2026-11-20T05} or {@code 2026-11-20T05:15}; in full where
      * the year has not four digits.
      */
-    static String printBatch(Instant start) {
+    public static String printBatch(Instant start) {
         int year = start.atOffset(ZoneOffset.UTC).getYear();
         if (start.getEpochSecond() % 60 != 0 || start.getNano() != 0 || year < 0 || year > LAST_SHORT_YEAR) {
             return print(start);

@@ -171,6 +171,36 @@ class DqCommandTest {
     }
 
     @Test
+    void whatRulesFoundIsWrittenAsPages() throws IOException {
+        check(CheckVerdict.FAILED, Optional.of(DAY), Stage.PUBLISH);
+
+        Ran ofTheDay = dq("report", "--day", "2026-11-20", "--out", "day");
+        Ran all = dq("report", "--out", "pages", "--now", "2026-11-21T05:00:00Z", "--json");
+
+        assertThat(ofTheDay.out().strip())
+                .isEqualTo("Wrote 4 pages about 1 day and 1 run of notifications; begin with "
+                        + directory.toAbsolutePath().resolve("day/index.html") + ".");
+        assertThat(new ObjectMapper().readTree(all.out()).path("overview").asText())
+                .isEqualTo(
+                        directory.toAbsolutePath().resolve("pages/index.html").toString());
+        assertThat(directory.resolve("pages/runs/run-1.html")).content().contains("20 % (80 of 100 are not)");
+    }
+
+    @Test
+    void aPipelineThatHasNotRunHasNothingToReport() throws IOException {
+        Files.writeString(
+                directory.resolve("pipelines/others.yaml"),
+                Files.readString(Path.of("pipelines/notifications.yaml"))
+                        .replace("pipeline: notifications", "pipeline: others"));
+
+        Ran ran = hourfold("dq", "report", "--pipeline", "others", "--out", "pages");
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("'others' has not run yet");
+        assertThat(directory.resolve("pages")).doesNotExist();
+    }
+
+    @Test
     void rulesAreExplainedByHowTheyAreMeasured() throws IOException {
         assertThat(dq("explain").out().lines())
                 .containsExactly(

@@ -45,10 +45,36 @@ class StartTest {
 
     @Test
     void aLookIntoTheLedgerLoadsTheDriverAndNeitherMigrationsNorEngines() throws Exception {
+        aLedgerThatKnows("notifications");
+
+        List<String> loaded = loadedBy("status", "--pipeline", "notifications", "--hour", "2026-11-20T05");
+
+        assertThat(loaded).contains("org.postgresql.Driver");
+        assertThat(loaded.stream().filter(name -> Stream.of("org.apache.", "scala.", "org.flywaydb.", "com.fasterxml.")
+                        .anyMatch(name::startsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void lookingAtWhatRulesFoundLoadsNoEngine() throws Exception {
+        aLedgerThatKnows("notifications");
+        Files.createDirectories(directory.resolve("pipelines"));
+        Files.copy(Path.of("pipelines/notifications.yaml"), directory.resolve("pipelines/notifications.yaml"));
+
+        List<String> loaded =
+                loadedBy("dq", "report", "--pipeline", "notifications", "--day", "2026-11-20", "--out", "pages");
+
+        assertThat(loaded).contains("org.postgresql.Driver");
+        assertThat(loaded.stream().filter(name -> Stream.of("org.apache.", "scala.", "org.flywaydb.", "com.amazon.")
+                        .anyMatch(name::startsWith)))
+                .isEmpty();
+    }
+
+    private void aLedgerThatKnows(String pipeline) throws IOException {
         DatabaseSettings database = TestStack.freshDatabase();
         try (PostgresLedger ledger = PostgresLedger.open(database)) {
             Instant hour = Instant.parse("2026-11-20T05:00:00Z");
-            ledger.register(new RegisteredPipeline("clicks", new TreeMap<>(Map.of("cadence", "PT1H")), hour, hour));
+            ledger.register(new RegisteredPipeline(pipeline, new TreeMap<>(Map.of("cadence", "PT1H")), hour, hour));
         }
         Files.writeString(
                 directory.resolve("hourfold.yaml"),
@@ -57,13 +83,6 @@ class StartTest {
                                 database.url(),
                                 database.user(),
                                 database.password().map(Secret::reveal).orElse("")));
-
-        List<String> loaded = loadedBy("status", "--pipeline", "clicks", "--hour", "2026-11-20T05");
-
-        assertThat(loaded).contains("org.postgresql.Driver");
-        assertThat(loaded.stream().filter(name -> Stream.of("org.apache.", "scala.", "org.flywaydb.", "com.fasterxml.")
-                        .anyMatch(name::startsWith)))
-                .isEmpty();
     }
 
     private static boolean heavy(String name) {
