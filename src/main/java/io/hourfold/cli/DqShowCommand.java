@@ -29,9 +29,10 @@ final class DqShowCommand implements Subcommand {
                 throw Failure.user("run '" + run + "' checked nothing, or is not known here; 'hourfold dq list"
                         + " --pipeline NAME' names runs");
             }
+            Object validation = DqValidation.of(run, checks);
             context.output()
                     .answer(
-                            DqValidation.of(run, checks),
+                            validation,
                             answer -> DqText.show(checks, context.output().style()));
             return FailureKind.DONE;
         }

@@ -65,7 +65,13 @@ class StartTest {
                 loadedBy("dq", "report", "--pipeline", "notifications", "--day", "2026-11-20", "--out", "pages");
 
         assertThat(loaded).contains("org.postgresql.Driver");
-        assertThat(loaded.stream().filter(name -> Stream.of("org.apache.", "scala.", "org.flywaydb.", "com.amazon.")
+        assertThat(loaded.stream().filter(name -> Stream.of(
+                                "org.apache.spark.",
+                                "org.apache.iceberg.",
+                                "org.apache.hadoop.",
+                                "scala.",
+                                "org.flywaydb.",
+                                "com.amazon.")
                         .anyMatch(name::startsWith)))
                 .isEmpty();
     }

@@ -113,8 +113,12 @@ final class DayPage {
             section.text("h2", "Not met");
             section.in(
                     "ul",
-                    list -> broken.forEach(
-                            told -> list.in("li", item -> line(item, told)).line()),
+                    list -> broken.forEach(told -> list.in(
+                                    "li",
+                                    item -> line(item, told),
+                                    Attribute.style(
+                                            VerdictSign.style(told.rule().verdict())))
+                            .line()),
                     Attribute.style("broken"));
         });
     }

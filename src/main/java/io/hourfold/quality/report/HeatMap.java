@@ -108,8 +108,8 @@ final class HeatMap {
     private static String words(DayChecks.Cell cell) {
         CheckVerdict worst = cell.worst();
         int count = cell.counts().get(worst);
-        return (count == cell.checks() ? String.valueOf(count) : count + " of " + cell.checks()) + " "
-                + VerdictSign.words(worst);
+        String share = count == cell.checks() ? String.valueOf(count) : count + " of " + cell.checks();
+        return share + (worst == CheckVerdict.ERROR ? " in " : " ") + VerdictSign.words(worst);
     }
 
     /** Higher is worse. The links are for a pointer; with a keyboard the day's page leads to the same runs. */

@@ -125,28 +125,36 @@ final class Overview {
     private void rule(Html list, RuleStory story) {
         RuleStory.Told told = story.lastNotMet().orElseThrow();
         RuleStory.Told newest = story.newest().orElseThrow();
-        list.in("li", item -> {
-                    VerdictSign.chip(item, told.rule().verdict());
-                    item.in(
-                            "a",
-                            link -> RuleRow.title(link, told.rule()),
-                            Attribute.href(PagePath.run(told.check().runId())
-                                    .from(PagePath.OVERVIEW, RuleRow.anchor(told.check(), told.rule()))));
-                    item.text(
-                            "span",
-                            VerdictSign.stage(told.check().stage()) + " of " + Place.of(told.check()) + ": expected "
-                                    + told.rule().expected() + ", observed "
-                                    + told.rule().message().orElse(told.rule().observed()) + " · not met "
-                                    + story.notMet() + " of " + RuleRow.count(story.times(), "time")
-                                    + (newest.equals(told)
-                                            ? ""
-                                            : ", now "
-                                                    + VerdictSign.words(
-                                                            newest.rule().verdict())),
-                            Attribute.style("note"));
-                    Sparkline.write(
-                            item, stories.history(newest.check(), newest.rule(), HISTORY), Limits.of(newest.rule()));
-                })
+        list.in(
+                        "li",
+                        item -> {
+                            VerdictSign.chip(item, told.rule().verdict());
+                            item.in(
+                                    "a",
+                                    link -> RuleRow.title(link, told.rule()),
+                                    Attribute.href(PagePath.run(told.check().runId())
+                                            .from(PagePath.OVERVIEW, RuleRow.anchor(told.check(), told.rule()))));
+                            item.text(
+                                    "span",
+                                    VerdictSign.stage(told.check().stage()) + " of " + Place.of(told.check())
+                                            + ": expected "
+                                            + told.rule().expected() + ", observed "
+                                            + told.rule()
+                                                    .message()
+                                                    .orElse(told.rule().observed()) + " · not met "
+                                            + story.notMet() + " of " + RuleRow.count(story.times(), "time")
+                                            + (newest.equals(told)
+                                                    ? ""
+                                                    : ", now "
+                                                            + VerdictSign.words(newest.rule()
+                                                                    .verdict())),
+                                    Attribute.style("note"));
+                            Sparkline.write(
+                                    item,
+                                    stories.history(newest.check(), newest.rule(), HISTORY),
+                                    Limits.of(newest.rule()));
+                        },
+                        Attribute.style(VerdictSign.style(told.rule().verdict())))
                 .line();
     }
 
@@ -186,7 +194,10 @@ final class Overview {
         main.in(
                         "ul",
                         list -> stories.suites()
-                                .forEach((key, newest) -> list.in("li", item -> suite(item, key, newest))),
+                                .forEach((key, newest) -> list.in(
+                                        "li",
+                                        item -> suite(item, key, newest),
+                                        Attribute.style(VerdictSign.style(newest.verdict())))),
                         Attribute.style("suites"))
                 .line();
     }
