@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
         name = "dq",
         description = {
             "Look at data quality: what the rules of a pipeline found, and which batch spoiled a day.",
-            "These commands never touch a table or the ledger."
+            "These commands change neither a table nor the ledger."
         },
         subcommands = {
             DqListCommand.class,
