@@ -20,7 +20,8 @@ final class DqValidation {
 
     private DqValidation() {}
 
-    static JsonNode of(String run, List<CheckResult> checks) {
+    /** As an object, so that a command can be looked at without loading what reads and writes JSON. */
+    static Object of(String run, List<CheckResult> checks) {
         ObjectNode node = JSON.createObjectNode();
         node.put("run_id", run);
         node.put("success", checks.stream().allMatch(check -> succeeded(check.verdict())));

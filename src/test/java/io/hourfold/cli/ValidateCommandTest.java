@@ -44,7 +44,7 @@ class ValidateCommandTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines())
                 .contains(
-                        "pipelines/notifications.yaml: valid, without rules",
+                        "pipelines/notifications.yaml: valid, with rules for raw, fact",
                         "pipelines/tutorial.yaml: valid, without rules");
         assertThat(ran.err()).isEmpty();
     }

@@ -5,6 +5,8 @@ import io.hourfold.catalog.TableFilesOracle;
 import io.hourfold.failure.FailPoint;
 import io.hourfold.fault.ChildJvm;
 import io.hourfold.ingest.IngestOutcome;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +23,6 @@ class IngestCrashTest {
         "ingest.after-plan,      INGESTED",
         "ingest.reading,         INGESTED",
         "ingest.before-commit,   INGESTED",
-        "ingest.between-commits, INGESTED",
         "ingest.after-commit,    ADOPTED"
     })
     void aBatchIsWholeAfterACrashAndARunMore(String failPoint, IngestAnswer.Ending ending) throws Exception {
@@ -37,8 +38,21 @@ class IngestCrashTest {
         }
     }
 
+    @Test
+    @Tag("soak")
+    void aBatchIsWholeAfterACrashBetweenItsTables() throws Exception {
+        aBatchIsWholeAfterACrashAndARunMore("ingest.between-commits", IngestAnswer.Ending.INGESTED);
+    }
+
     @ParameterizedTest
-    @CsvSource({"replay.before-commit", "replay.between-commits", "replay.after-commit"})
+    @Tag("soak")
+    @CsvSource({"replay.before-commit", "replay.after-commit"})
+    void aReplayIsWholeAfterACrashElsewhere(String failPoint) throws Exception {
+        aReplayIsWholeAfterACrashAndARunMore(failPoint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"replay.between-commits"})
     void aReplayIsWholeAfterACrashAndARunMore(String failPoint) throws Exception {
         try (IngestHarness harness = new IngestHarness(2)) {
             history(harness);
