@@ -1,18 +1,20 @@
 package io.hourfold.quality.report;
 
 import io.hourfold.ledger.CheckResult;
-import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.Stage;
 import io.hourfold.time.Instants;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A day, batch by batch: how each stage ended, with the way to the run that looked. */
 final class DayPage {
+    private static final int MOST_BROKEN = 100;
+
     private final String pipeline;
     private final DayChecks checks;
     private final PagePath page;
@@ -91,7 +93,7 @@ final class DayPage {
                                             Attribute.of("aria-hidden", "true"),
                                             Attribute.style("glyph"))
                                     .text(" " + VerdictSign.words(check.verdict()));
-                            link.text("span", RuleRow.count(check.rows(), "row"), Attribute.style("rows"));
+                            RuleRow.rows(link, check.rows());
                         },
                         Attribute.href(PagePath.run(check.runId()).from(page, RunPage.anchor(check)))),
                 Attribute.style("cell " + VerdictSign.style(check.verdict())));
@@ -103,23 +105,28 @@ final class DayPage {
                 .filter(rule -> VerdictSign.isNotMet(rule.verdict()))
                 .forEach(rule -> broken.add(new RuleStory.Told(check, rule)))));
         if (broken.isEmpty()) {
-            boolean nothing = checks.newest().values().stream()
-                    .flatMap(stage -> stage.values().stream())
-                    .allMatch(check -> check.verdict() == CheckVerdict.PASSED);
-            main.text("p", nothing ? "Every rule was met." : "No rule was broken.", Attribute.style("lead"));
+            main.text("p", "No rule was broken.", Attribute.style("lead"));
             return;
         }
+        broken.sort(Comparator.comparing(
+                told -> -VerdictSign.BY_URGENCY.indexOf(told.rule().verdict())));
         main.in("section", section -> {
             section.text("h2", "Not met");
             section.in(
                     "ul",
-                    list -> broken.forEach(told -> list.in(
+                    list -> broken.stream().limit(MOST_BROKEN).forEach(told -> list.in(
                                     "li",
                                     item -> line(item, told),
                                     Attribute.style(
                                             VerdictSign.style(told.rule().verdict())))
                             .line()),
                     Attribute.style("broken"));
+            if (broken.size() > MOST_BROKEN) {
+                section.text(
+                        "p",
+                        "and " + (broken.size() - MOST_BROKEN) + " more, on the pages of the runs",
+                        Attribute.style("note"));
+            }
         });
     }
 

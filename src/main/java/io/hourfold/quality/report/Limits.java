@@ -7,31 +7,41 @@ import io.hourfold.ledger.RuleResult;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** Between which numbers a rule's metric may lie, where its arguments tell. */
-record Limits(OptionalDouble least, OptionalDouble most) {
+record Limits(Unit unit, OptionalDouble least, OptionalDouble most) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final MathContext DIGITS = new MathContext(6);
     private static final int FAR = 3;
 
-    private static final Limits NONE = new Limits(OptionalDouble.empty(), OptionalDouble.empty());
+    /** What the metric is. */
+    enum Unit {
+        /** Of values that are as expected. */
+        SHARE,
+        NUMBER
+    }
 
     /** A rule about single values is drawn by the share of good ones, any other by its number. */
     static Limits of(RuleResult rule) {
+        Unit unit = rule.elements().isPresent() ? Unit.SHARE : Unit.NUMBER;
+        JsonNode arguments = arguments(rule);
         if (rule.metric().isEmpty()) {
-            return NONE;
+            return new Limits(unit, OptionalDouble.empty(), OptionalDouble.empty());
         }
+        return unit == Unit.SHARE
+                ? new Limits(unit, number(arguments, "mostly"), OptionalDouble.empty())
+                : new Limits(unit, number(arguments, "min_value"), number(arguments, "max_value"));
+    }
+
+    private static JsonNode arguments(RuleResult rule) {
         try {
-            JsonNode arguments = JSON.readTree(rule.arguments());
-            if (rule.elements().isPresent()) {
-                return new Limits(number(arguments, "mostly"), OptionalDouble.empty());
-            }
-            return new Limits(number(arguments, "min_value"), number(arguments, "max_value"));
+            return JSON.readTree(rule.arguments());
         } catch (JsonProcessingException unreadable) {
-            return NONE;
+            return JSON.missingNode();
         }
     }
 
@@ -47,7 +57,7 @@ record Limits(OptionalDouble least, OptionalDouble most) {
         double largest = DoubleStream.of(all).max().orElse(0);
         double reach = Math.max(FAR * (largest - smallest), Math.max(Math.abs(smallest), Math.abs(largest)) / FAR);
         return new Limits(
-                near(least, smallest - reach, largest + reach), near(most, smallest - reach, largest + reach));
+                unit, near(least, smallest - reach, largest + reach), near(most, smallest - reach, largest + reach));
     }
 
     private static OptionalDouble near(OptionalDouble limit, double from, double to) {
@@ -84,10 +94,17 @@ record Limits(OptionalDouble least, OptionalDouble most) {
                         Attribute.style("limit")));
     }
 
-    /** A number for a person. */
-    static String show(double number) {
+    /** A metric for a person. */
+    String show(double metric) {
+        return unit == Unit.SHARE ? plain(metric * 100) + " %" : plain(metric);
+    }
+
+    private static String plain(double number) {
         BigDecimal rounded = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
         boolean isPlain = Math.abs(number) < 1e15 && (Math.abs(number) > 1e-6 || number == 0);
-        return isPlain ? rounded.toPlainString() : rounded.toString();
+        if (!isPlain) {
+            return rounded.toString();
+        }
+        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
     }
 }

@@ -107,7 +107,7 @@ final class Overview {
     private void rules(Html main) {
         List<RuleStory> broken = stories.notMet();
         if (broken.isEmpty()) {
-            main.text("p", "Every rule was met.", Attribute.style("lead")).line();
+            main.text("p", "No rule was broken.", Attribute.style("lead")).line();
             return;
         }
         main.text(

@@ -60,9 +60,20 @@ final class RuleRow {
     }
 
     static void title(Html html, RuleResult rule) {
-        html.text("span", rule.rule(), Attribute.style("name"));
+        html.in("span", name -> breakable(name, rule.rule()), Attribute.style("name"));
         if (!rule.columns().isEmpty()) {
             html.text(" ").text("span", String.join(", ", rule.columns()), Attribute.style("columns"));
+        }
+    }
+
+    /** A line may end after each word of a name. */
+    private static void breakable(Html html, String name) {
+        String[] words = name.split("(?<=_)");
+        for (int place = 0; place < words.length; place++) {
+            if (place > 0) {
+                html.alone("wbr");
+            }
+            html.text(words[place]);
         }
     }
 
@@ -93,6 +104,14 @@ final class RuleRow {
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number of rows, with the word for it apart. */
+    static void rows(Html html, long number) {
+        html.in(
+                "span",
+                rows -> rows.text(count(number)).text("span", number == 1 ? " row" : " rows", Attribute.style("unit")),
+                Attribute.style("rows"));
     }
 
     static String count(long number, String noun) {

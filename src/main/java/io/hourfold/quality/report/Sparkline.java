@@ -41,8 +41,8 @@ final class Sparkline {
 
     private void write(Html html) {
         double[] all = numbers(points).toArray();
-        String low = Limits.show(DoubleStream.of(all).min().orElseThrow());
-        String high = Limits.show(DoubleStream.of(all).max().orElseThrow());
+        String low = limits.show(DoubleStream.of(all).min().orElseThrow());
+        String high = limits.show(DoubleStream.of(all).max().orElseThrow());
         long notMet = points.stream()
                 .filter(point -> VerdictSign.isNotMet(point.verdict()))
                 .count();

@@ -130,7 +130,7 @@ class QualityReportTest {
                 .containsExactly(
                         "at least 95 % not null",
                         "90 % (100 of 1,000 are not)", "1,000 values, 12 missing, 100 unexpected");
-        assertThat(text(rule, "figcaption")).containsExactly("3 checks, 0.905 to 0.907, 1 not met");
+        assertThat(text(rule, "figcaption")).containsExactly("3 checks, 90.5 % to 90.7 %, 1 not met");
         assertThat(text(rule, "td")).containsExactly("null", "events", "7");
     }
 
@@ -139,9 +139,9 @@ class QualityReportTest {
         history.hour(5, PASSED).hour(6, PASSED).hour(7, PASSED);
         history.write(folder, 8);
 
-        assertThat(text("runs/run-6.html", "figcaption").get(0)).isEqualTo("2 checks, 0.905 to 0.906");
+        assertThat(text("runs/run-6.html", "figcaption").get(0)).isEqualTo("2 checks, 90.5 % to 90.6 %");
         assertThat(text("suites/raw-notifications_20_raw.html", "figcaption"))
-                .containsExactly("3 checks, 0.905 to 0.907");
+                .containsExactly("3 checks, 90.5 % to 90.7 %");
     }
 
     @Test
