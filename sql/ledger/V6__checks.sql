@@ -16,6 +16,7 @@ create table hourfold.checks (
 create unique index checks_of_one_thing on hourfold.checks
     (pipeline, coalesce(batch, '-infinity'), coalesce(day, '-infinity'), stage, suite, run_id);
 create index checks_by_day on hourfold.checks (pipeline, day);
+create index checks_by_batch on hourfold.checks (pipeline, batch);
 comment on table hourfold.checks is
     'What each run found when it checked a batch, a day, or what a batch brought for a day, in the order of check_number.';
 comment on column hourfold.checks.overridden is 'Who went on in spite of it, and why; null when nobody did.';

@@ -36,7 +36,8 @@ final class DayPage {
             main.text(
                             "p",
                             "Every batch that began on this day, and the day's fact as it was with each batch that had"
-                                    + " rows of it. Of checks that were repeated the last one counts.",
+                                    + " rows of it: how the checks ended, and how many rows they looked at. Of checks that were"
+                                    + " repeated the last one counts.",
                             Attribute.style("lead"))
                     .line();
             main.in(
