@@ -24,7 +24,7 @@ final class Controls {
                                         "input", Attribute.of("type", "checkbox"), Attribute.of("id", "only-not-met"))
                                 .text(
                                         "label",
-                                        " only the " + notMet + " of " + rules + " rules that are not met",
+                                        " only what is not met: " + notMet + " of " + rules + " rules",
                                         Attribute.of("for", "only-not-met")),
                         Attribute.style("controls"))
                 .line();

@@ -7,6 +7,7 @@ import io.hourfold.ledger.RuleResult;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -96,12 +97,21 @@ record Limits(Unit unit, OptionalDouble least, OptionalDouble most) {
 
     /** A metric for a person. */
     String show(double metric) {
-        return unit == Unit.SHARE ? plain(metric * 100) + " %" : plain(metric);
+        return unit == Unit.SHARE ? percent(metric) : plain(metric);
+    }
+
+    /** Never says 100 % of what is not all. */
+    private static String percent(double share) {
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).setScale(2, RoundingMode.DOWN);
+        return percent.stripTrailingZeros().toPlainString() + "\u00a0%";
     }
 
     private static String plain(double number) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return String.format(Locale.ROOT, "%,d", (long) number);
+        }
         BigDecimal rounded = BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros();
-        boolean isPlain = Math.abs(number) < 1e15 && (Math.abs(number) > 1e-6 || number == 0);
+        boolean isPlain = Math.abs(number) < 1e15 && Math.abs(number) > 1e-6;
         if (!isPlain) {
             return rounded.toString();
         }

@@ -63,7 +63,7 @@ final class Overview {
             }
             stories.last().ifPresent(last -> main.text(
                             "p",
-                            days.firstKey() + " to " + days.lastKey() + " · last checked "
+                            (days.size() == 1 ? "" : days.firstKey() + " to ") + days.lastKey() + " · last checked "
                                     + Instants.print(last.checkedAt()),
                             Attribute.style("lead"))
                     .line());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -130,8 +131,21 @@ class QualityReportTest {
                 .containsExactly(
                         "at least 95 % not null",
                         "90 % (100 of 1,000 are not)", "1,000 values, 12 missing, 100 unexpected");
-        assertThat(text(rule, "figcaption")).containsExactly("3 checks, 90.5 % to 90.7 %, 1 not met");
+        assertThat(text(rule, "figcaption")).containsExactly("3 checks, 90.5\u00a0% to 90.7\u00a0%, 1 not met");
         assertThat(text(rule, "td")).containsExactly("null", "events", "7");
+    }
+
+    @Test
+    void aShareThatIsNotAllIsNeverCalledAll() {
+        Limits shares = new Limits(Limits.Unit.SHARE, OptionalDouble.empty(), OptionalDouble.empty());
+        Limits numbers = new Limits(Limits.Unit.NUMBER, OptionalDouble.empty(), OptionalDouble.empty());
+
+        assertThat(List.of(0.0, 0.99999, 1.0))
+                .extracting(shares::show)
+                .containsExactly("0\u00a0%", "99.99\u00a0%", "100\u00a0%");
+        assertThat(List.of(0.0, 1234567.0, 0.1234567, -2.5, 1e300, 1e-300))
+                .extracting(numbers::show)
+                .containsExactly("0", "1,234,567", "0.123457", "-2.5", "1E+300", "1E-300");
     }
 
     @Test
@@ -139,9 +153,9 @@ class QualityReportTest {
         history.hour(5, PASSED).hour(6, PASSED).hour(7, PASSED);
         history.write(folder, 8);
 
-        assertThat(text("runs/run-6.html", "figcaption").get(0)).isEqualTo("2 checks, 90.5 % to 90.6 %");
+        assertThat(text("runs/run-6.html", "figcaption").get(0)).isEqualTo("2 checks, 90.5\u00a0% to 90.6\u00a0%");
         assertThat(text("suites/raw-notifications_20_raw.html", "figcaption"))
-                .containsExactly("3 checks, 90.5 % to 90.7 %");
+                .containsExactly("3 checks, 90.5\u00a0% to 90.7\u00a0%");
     }
 
     @Test
