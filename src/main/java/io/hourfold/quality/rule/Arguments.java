@@ -25,6 +25,8 @@ final class Arguments {
     private static final int MOST_VALUES = 10_000;
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,63}(\\.[a-z][a-z0-9_]{0,63})?");
 
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
     private final Section section;
     private final Shape shape;
     private final Sql where;
@@ -248,6 +250,15 @@ final class Arguments {
             problem(key, "'" + table + "' is not a table's name such as fact or other_pipeline.fact");
         }
         return table;
+    }
+
+    /** A column of another table, which is not looked at here. */
+    String columnElsewhere(String key) {
+        String column = text(key);
+        if (!column.isEmpty() && !COLUMN.matcher(column).matches()) {
+            problem(key, "'" + column + "' is not a column's name such as user_id");
+        }
+        return column;
     }
 
     /** A section that has to be there. */

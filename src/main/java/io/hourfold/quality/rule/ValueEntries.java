@@ -135,7 +135,7 @@ final class ValueEntries {
                 "expect_column_values_to_exist_in_other_table",
                 arguments.column(),
                 arguments.table("other_table"),
-                arguments.text("other_column"),
+                arguments.columnElsewhere("other_column"),
                 arguments.where(),
                 arguments.mostly());
     }

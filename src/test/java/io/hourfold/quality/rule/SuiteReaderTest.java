@@ -181,4 +181,31 @@ class SuiteReaderTest {
         assertThat(suite.rules().get(0).expectation().measures())
                 .allSatisfy(measure -> assertThat(measure.where()).hasToString("hash(id) % 2 = 0"));
     }
+
+    @Test
+    void hostileNamesAreMistakesAndNeverSql() {
+        ours(
+                "raw",
+                """
+                suite: "<script>alert(1)</script>"
+                expectations:
+                  - expect_column_values_to_not_be_null: { column: "id` IS NULL OR `id" }
+                  - expect_table_row_count_to_equal_other_table: { other_table_name: "fact; drop table fact" }
+                  - expect_column_values_to_exist_in_other_table: { column: id, other_table: "../x", other_column: "a` b" }
+                  - expect_column_values_to_match_strftime_format: { column: name, strftime_format: "%Q'" }
+                  - "expect_column_values_to_not_be_null(id); --": { column: id }
+                  - expect_table_row_count_to_equal: { value: 1 }
+                    where: "`id` = 'a'; select 1"
+                """);
+
+        assertThat(told())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).contains("there is no column 'id` IS NULL OR `id'"),
+                        one -> assertThat(one).contains("'fact; drop table fact' is not a table's name"),
+                        one -> assertThat(one).contains("'../x' is not a table's name"),
+                        one -> assertThat(one).contains("'a` b' is not a column's name"),
+                        one -> assertThat(one).contains("'%Q' is not supported"),
+                        one -> assertThat(one).contains("is not an expectation that is known"),
+                        one -> assertThat(one).contains("is not a condition that is understood: ';'"));
+    }
 }
