@@ -165,10 +165,14 @@ class SparkMeasuringTest {
         IntStream.range(0, 100)
                 .forEach(number -> many.add(new Matching(Sql.of("? > ?", AMOUNT, Sql.value(number)), NAMED)));
         many.addAll(shared(Sql.TRUE));
-        Dataset<Row> rows = rows(random()).repartition(3);
+        Dataset<Row> rows = rows(random());
         try (SparkJobs jobs = new SparkJobs(TestSpark.session())) {
+            measuring.measure(rows, many.subList(0, 1));
+            int one = jobs.take();
             assertThat(measuring.measure(rows, many)).hasSize(106);
-            assertThat(jobs.take()).isLessThanOrEqualTo(3);
+            assertThat(jobs.take()).isEqualTo(one).isPositive();
+            measuring.measureBy(rows, "part", many);
+            assertThat(jobs.take()).as("for seven groups").isEqualTo(one);
         }
     }
 }
