@@ -3,6 +3,8 @@ package io.hourfold.dev;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -70,10 +72,12 @@ class ServerProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void aProcessThatItsParentHasNotCollectedIsGone() throws IOException {
-        // The shell becomes a program that does not know that it has a child.
+        // The shell becomes a program that does not know that it has a child, and the child ends only then.
+        String ending = "until [ \"$(cat /proc/$PPID/comm)\" = cat ]; do :; done";
         Process parent =
-                new ProcessBuilder("sh", "-c", "sh -c 'exit 0' \"$1\" & echo $!; exec cat", "sh", MARK).start();
+                new ProcessBuilder("sh", "-c", "sh -c \"$2\" \"$1\" & echo $!; exec cat", "sh", MARK, ending).start();
         try (BufferedReader said = parent.inputReader()) {
             long pid = Long.parseLong(said.readLine());
             ServerProcess child = new ServerProcess(
