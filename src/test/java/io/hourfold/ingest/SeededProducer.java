@@ -115,6 +115,8 @@ public final class SeededProducer implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("bootstrap.servers", kafka.bootstrapServers());
         settings.put("linger.ms", 5);
+        // A new partition may refuse a first batch and take the second: then the first is lost.
+        settings.put("max.in.flight.requests.per.connection", 1);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -55,15 +55,18 @@ public final class TestTopic implements AutoCloseable {
 
     /** Records that are there when this returns. */
     public void write(int partition, Instant... timestamps) {
+        List<Future<?>> sent = new ArrayList<>();
         for (Instant timestamp : timestamps) {
-            plain.send(record(partition, timestamp.toEpochMilli(), "key", "value"));
+            sent.add(plain.send(record(partition, timestamp.toEpochMilli(), "key", "value")));
         }
         plain.flush();
+        sent.forEach(TestTopic::done);
     }
 
     public void write(int partition, Instant timestamp, String key, String value) {
-        plain.send(record(partition, timestamp.toEpochMilli(), key, value));
+        Future<?> sent = plain.send(record(partition, timestamp.toEpochMilli(), key, value));
         plain.flush();
+        done(sent);
     }
 
     public void writeUndated(int partition) {
@@ -161,6 +164,8 @@ public final class TestTopic implements AutoCloseable {
     private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", TestStack.bootstrapServers());
+        // A new partition may refuse a first batch and take the second: then the first is lost.
+        all.put("max.in.flight.requests.per.connection", 1);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
