@@ -32,6 +32,11 @@ public final class Names {
         return word("column: ", name, LONGEST_COLUMN);
     }
 
+    /** The name of a table beside those that every pipeline has, or the user's fault. */
+    public static String table(String name) {
+        return word("table: ", name, LONGEST_COLUMN);
+    }
+
     /** The name itself, or the user's fault. */
     public static String topic(String name) {
         if (!TOPIC.matcher(name).matches() || name.equals(".") || name.equals("..")) {

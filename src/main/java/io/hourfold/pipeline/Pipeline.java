@@ -3,6 +3,7 @@ package io.hourfold.pipeline;
 import io.hourfold.time.Cadence;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -11,6 +12,7 @@ import java.util.SortedMap;
  * @param name names its tables and its rule files
  * @param eventTime the timestamp column that says which day an event belongs to
  * @param cadence how long a batch of arrival is; {@code PT1H} by default
+ * @param windows tables of aggregates beside the fact
  * @param zone the zone in which days of event time begin and end; UTC by default
  */
 public record Pipeline(
@@ -23,7 +25,12 @@ public record Pipeline(
         Dedupe dedupe,
         Layout layout,
         Retention retention,
-        Promise promise) {
+        Promise promise,
+        List<Window> windows) {
+    public Pipeline {
+        windows = List.copyOf(windows);
+    }
+
     /**
      * The settings that cannot change under existing tables, as text by their names in the file. What the ledger keeps
      * of them is compared by {@link PipelineChange}.

@@ -55,6 +55,13 @@ public final class PipelineReader {
         Retention retention = retention(top.optionalSection("retention"), late);
         Promise promise = promise(
                 top.optionalSection("sla"), kafka.map(KafkaReader.Read::grace).orElse(Source.DEFAULT_GRACE));
+        List<Window> windows = new WindowReader(
+                        functions,
+                        columns,
+                        dedupe.map(Dedupe::fold).orElse(List.of()),
+                        new WindowShapeReader(
+                                Optional.of(zone).filter(known -> !known.equals(UTC)), aligned -> zone(aligned)))
+                .read(top);
         top.refuseUnknown();
 
         Set<String> required = new HashSet<>(dedupe.map(Dedupe::key).orElse(List.of()));
@@ -75,7 +82,8 @@ public final class PipelineReader {
                 dedupe.orElseThrow(),
                 layout,
                 retention,
-                promise));
+                promise,
+                windows));
     }
 
     private static void fit(Section source, Format format, Schema schema) {

@@ -52,7 +52,8 @@ final class Given {
                 new Dedupe(List.of("id"), Keep.FIRST, List.of()),
                 Layout.DEFAULT,
                 Retention.FOR_EVER,
-                Promise.NONE);
+                Promise.NONE,
+                List.of());
     }
 
     /** {@code 05:10} on 2026-11-20. */

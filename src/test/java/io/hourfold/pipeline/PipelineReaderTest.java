@@ -58,7 +58,8 @@ class PipelineReaderTest {
                                         new FoldedColumn("last_seen", FoldCall.parse("max(event_time)")))),
                         new Layout(8, 2),
                         Retention.FOR_EVER,
-                        Promise.NONE));
+                        Promise.NONE,
+                        List.of()));
     }
 
     @Test
