@@ -41,7 +41,7 @@ class ArchitectureTest {
         uses.put("ledger", Set.of("failure", "time", "settings"));
         uses.put("catalog", Set.of("failure", "settings"));
         uses.put("dev", Set.of("failure", "settings"));
-        uses.put("engine", Set.of("failure", "catalog"));
+        uses.put("engine", Set.of("failure", "fold", "catalog"));
         uses.put("tree", Set.of("failure", "time", "fold", "pipeline", "catalog", "engine"));
         STAGES.forEach(stage -> uses.put(stage, FOR_STAGES));
         uses.put("plan", Set.of("failure", "time", "fold", "pipeline", "ledger"));

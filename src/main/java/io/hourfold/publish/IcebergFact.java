@@ -1,14 +1,13 @@
 package io.hourfold.publish;
 
+import io.hourfold.engine.IcebergAudit;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.RawColumns;
 import io.hourfold.tree.SparkFolding;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.deletes.DeleteGranularity;
@@ -27,18 +26,19 @@ import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /**
- * The daily fact of a pipeline. What is written goes to the branch {@value #AUDIT} first and is visible once
- * {@value SnapshotRef#MAIN_BRANCH} is put forward to it, in the same commit that says which batches the day is made of.
+ * The daily fact of a pipeline. What is written is audited first, and is visible with the same commit that says which
+ * batches the day is made of.
  */
 public final class IcebergFact {
-    static final String AUDIT = "audit";
     /** The property that tells of a day, as in {@code hourfold.day.2026-11-20}. */
     static final String DAY = "hourfold.day.";
 
     private final Table table;
+    private final IcebergAudit audit;
 
     private IcebergFact(Table table) {
         this.table = table;
+        this.audit = new IcebergAudit(table);
     }
 
     public static TableIdentifier name(String pipeline) {
@@ -140,38 +140,18 @@ public final class IcebergFact {
                         snapshot.snapshotId(), Instant.ofEpochMilli(snapshot.timestampMillis()), snapshot.summary()));
     }
 
-    /** Makes the branch show what readers see, whatever an earlier audit left on it. */
-    void resetAudit() {
-        table.refresh();
-        SnapshotRef main = table.refs().get(SnapshotRef.MAIN_BRANCH);
-        SnapshotRef audit = table.refs().get(AUDIT);
-        if (audit == null) {
-            table.manageSnapshots().createBranch(AUDIT, main.snapshotId()).commit();
-        } else if (audit.snapshotId() != main.snapshotId()) {
-            table.manageSnapshots().replaceBranch(AUDIT, main.snapshotId()).commit();
-        }
-        table.refresh();
+    /** Where everything is written first. */
+    IcebergAudit audit() {
+        return audit;
     }
 
-    /** Shows readers what is on the branch. */
-    void advance() {
-        table.manageSnapshots()
-                .fastForwardBranch(SnapshotRef.MAIN_BRANCH, AUDIT)
-                .commit();
-        table.refresh();
-    }
-
-    /** Shows readers what is on the branch, and what the day is made of now, in one commit. */
+    /** Shows readers what is on the branch, if anything was written, and what the day is made of now, in one commit. */
     OptionalLong show(boolean written, String day, String state) {
-        Transaction both = table.newTransaction();
+        Map<String, String> said = Map.of(DAY + day, state);
         if (written) {
-            both.manageSnapshots()
-                    .fastForwardBranch(SnapshotRef.MAIN_BRANCH, AUDIT)
-                    .commit();
+            return OptionalLong.of(audit.show(said));
         }
-        both.updateProperties().set(DAY + day, state).commit();
-        both.commitTransaction();
-        table.refresh();
-        return written ? OptionalLong.of(table.currentSnapshot().snapshotId()) : OptionalLong.empty();
+        audit.tell(said);
+        return OptionalLong.empty();
     }
 }

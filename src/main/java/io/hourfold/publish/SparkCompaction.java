@@ -1,5 +1,6 @@
 package io.hourfold.publish;
 
+import io.hourfold.engine.IcebergAudit;
 import io.hourfold.failure.FailPoint;
 import io.hourfold.failure.Failure;
 import io.hourfold.pipeline.RawColumns;
@@ -91,12 +92,12 @@ public final class SparkCompaction {
 
     /** @param lastLook made right before readers see the new files */
     public void compact(EventDay day, String runId, Runnable lastLook) {
-        fact.resetAudit();
+        fact.audit().reset();
         Table table = fact.table();
         long before = table.currentSnapshot().snapshotId();
         SparkActions.get(spark)
                 .rewriteDataFiles(table)
-                .toBranch(IcebergFact.AUDIT)
+                .toBranch(IcebergAudit.BRANCH)
                 .filter(ofDay(day))
                 .option("rewrite-all", "true")
                 .option(RewriteDataFiles.USE_STARTING_SEQUENCE_NUMBER, "false")
@@ -104,17 +105,17 @@ public final class SparkCompaction {
                 .execute();
         table.refresh();
         FailPoint.reach("compaction.after-files");
-        DeleteFileSet spent = deletes(day, table.refs().get(IcebergFact.AUDIT).snapshotId());
+        DeleteFileSet spent = deletes(day, fact.audit().snapshot());
         if (!spent.isEmpty()) {
             RewriteFiles rewrite = table.newRewrite();
             spent.forEach(rewrite::deleteFile);
-            rewrite.set("hourfold.run-id", runId).toBranch(IcebergFact.AUDIT).commit();
+            rewrite.set("hourfold.run-id", runId).toBranch(IcebergAudit.BRANCH).commit();
             table.refresh();
         }
-        long after = table.refs().get(IcebergFact.AUDIT).snapshotId();
+        long after = fact.audit().snapshot();
         requireSame(day, before, after);
         lastLook.run();
-        fact.advance();
+        fact.audit().advance();
         FailPoint.reach("compaction.after-show");
     }
 

@@ -1,6 +1,7 @@
 package io.hourfold.publish;
 
 import io.hourfold.engine.DayBucket;
+import io.hourfold.engine.IcebergAudit;
 import io.hourfold.engine.Microseconds;
 import io.hourfold.engine.SparkBucketScan;
 import io.hourfold.engine.SparkDeltaWrite;
@@ -85,7 +86,7 @@ public final class SparkPublish {
         }
         Optional<AuditedDay> written = Optional.empty();
         if (plan.kind() != DeltaKind.NOTHING) {
-            fact.resetAudit();
+            fact.audit().reset();
             written = write(plan, batch, runId);
         }
         if (written.isPresent()) {
@@ -125,7 +126,7 @@ public final class SparkPublish {
             return Optional.empty();
         }
         StructType written = IcebergFact.row(pipeline, folding);
-        SparkDeltaWrite write = SparkDeltaWrite.on(fact.table(), IcebergFact.AUDIT, written);
+        SparkDeltaWrite write = SparkDeltaWrite.on(fact.table(), IcebergAudit.BRANCH, written);
         SparkShapes shapes = new SparkShapes(
                 affected.columns(),
                 known.columns(),
@@ -158,7 +159,7 @@ public final class SparkPublish {
         buckets.forEach(bucket -> bucket.touched().forEach(start -> touched.add(Microseconds.instant(start))));
         return Optional.of(new AuditedDay(
                 plan.day(),
-                fact.table().refs().get(IcebergFact.AUDIT).snapshotId(),
+                fact.audit().snapshot(),
                 counts,
                 plan.after().batches(plan.day(), pipeline.cadence()),
                 touched));
@@ -168,7 +169,7 @@ public final class SparkPublish {
     private void requireCounted(PublishPlan plan, PublishCounts counts) {
         Table table = fact.table();
         long before = rows(table.currentSnapshot());
-        long after = rows(table.snapshot(table.refs().get(IcebergFact.AUDIT).snapshotId()));
+        long after = rows(table.snapshot(fact.audit().snapshot()));
         if (after - before != counts.inserted() - counts.deleted()) {
             throw Failure.ours(
                     "publishing day " + plan.day() + " of pipeline '" + pipeline.name() + "': " + counts

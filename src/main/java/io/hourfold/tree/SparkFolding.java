@@ -1,5 +1,6 @@
 package io.hourfold.tree;
 
+import io.hourfold.engine.SparkValue;
 import io.hourfold.fold.BoundFold;
 import io.hourfold.fold.FoldCall;
 import io.hourfold.fold.FoldRegistry;

@@ -1,4 +1,4 @@
-package io.hourfold.tree;
+package io.hourfold.engine;
 
 import io.hourfold.fold.ValueType;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
@@ -20,21 +20,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Values of one type, between Spark's rows and the plain Java that fold functions see. */
-final class SparkValue {
+public final class SparkValue {
     private final ValueType type;
     private final DataType sparkType;
 
-    SparkValue(ValueType type) {
+    public SparkValue(ValueType type) {
         this.type = type;
         this.sparkType = sparkType(type);
     }
 
-    static DataType sparkType(ValueType type) {
+    public static DataType sparkType(ValueType type) {
         return DataType.fromDDL(type.toString());
     }
 
     /** The value at a place of a row or array; what is returned stays good when the row is not. */
-    Object read(SpecializedGetters row, int place) {
+    public Object read(SpecializedGetters row, int place) {
         return row.isNullAt(place) ? null : present(row, place);
     }
 
@@ -80,7 +80,7 @@ final class SparkValue {
     }
 
     /** What a row of Spark holds for a value. */
-    Object write(Object value) {
+    public Object write(Object value) {
         if (value == null) {
             return null;
         }

@@ -1,0 +1,13 @@
+package io.hourfold.window;
+
+import io.hourfold.pipeline.WindowShape;
+
+/** Where aligned windows lie. */
+interface Grid {
+    /** Gives every window that an instant lies in. */
+    void each(long at, Spans into);
+
+    static Grid of(WindowShape.Aligned shape) {
+        return shape.zone().isPresent() ? new DayGrid(shape) : new EpochGrid(shape);
+    }
+}
