@@ -5,6 +5,8 @@ import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.ScanTaskSetManager;
 import org.apache.iceberg.spark.SparkReadOptions;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import static org.apache.spark.sql.functions.col;
@@ -72,9 +75,17 @@ public final class SparkTableChanges implements AutoCloseable {
         });
     }
 
-    /** All rows as of a snapshot. */
+    /** All rows as of a snapshot, with the columns that the table has now. */
     public Dataset<Row> at(long snapshot) {
-        return spark.read().option(SparkReadOptions.SNAPSHOT_ID, snapshot).table(name);
+        Dataset<Row> rows =
+                spark.read().option(SparkReadOptions.SNAPSHOT_ID, snapshot).table(name);
+        Set<String> there = Set.of(rows.columns());
+        for (Types.NestedField column : table.schema().columns()) {
+            if (!there.contains(column.name())) {
+                rows = rows.withColumn(column.name(), lit(null).cast(SparkSchemaUtil.convert(column.type())));
+            }
+        }
+        return rows;
     }
 
     private static Dataset<Row> tagged(Dataset<Row> rows, boolean removed) {

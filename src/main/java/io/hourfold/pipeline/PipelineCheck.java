@@ -27,7 +27,7 @@ public record PipelineCheck(
     static PipelineCheck of(Path root, PipelineFiles files, Path file, BiConsumer<Pipeline, Problems> rulesCheck) {
         Problems problems = new Problems();
         Optional<Pipeline> pipeline = files.read(file, problems);
-        Optional<RuleFiles> rules = pipeline.map(read -> new RuleFiles(root, read.name()));
+        Optional<RuleFiles> rules = pipeline.map(read -> new RuleFiles(root, read));
         pipeline.ifPresent(read -> rulesCheck.accept(read, problems));
         return new PipelineCheck(
                 files.shown(file),

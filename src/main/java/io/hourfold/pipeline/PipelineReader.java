@@ -59,8 +59,7 @@ public final class PipelineReader {
                         functions,
                         columns,
                         dedupe.map(Dedupe::fold).orElse(List.of()),
-                        new WindowShapeReader(
-                                Optional.of(zone).filter(known -> !known.equals(UTC)), aligned -> zone(aligned)))
+                        new WindowShapeReader(Optional.of(zone), aligned -> zone(aligned)))
                 .read(top);
         top.refuseUnknown();
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The rule files of a pipeline: {@code dq-rules/NAME/STAGE.yaml} under the project's root, none of which must exist. */
 public final class RuleFiles {
-    /** The stages whose rows can be held to rules, in the order in which a row passes them. */
+    /** The stages whose rows every pipeline can hold to rules, in the order in which a row passes them. */
     public static final List<String> STAGES = List.of("raw", "leaf", "fact");
 
     private static final String FOLDER = "dq-rules";
@@ -21,11 +21,30 @@ public final class RuleFiles {
 
     private final Path root;
     private final Path folder;
+    private final List<String> stages;
 
-    /** @param pipeline the name of a pipeline, which is then known to be a name */
-    public RuleFiles(Path root, String pipeline) {
+    /** @param pipeline the name of a pipeline without windows, which is then known to be a name */
+    RuleFiles(Path root, String pipeline) {
+        this(root, pipeline, STAGES);
+    }
+
+    public RuleFiles(Path root, Pipeline pipeline) {
+        this(
+                root,
+                pipeline.name(),
+                Stream.concat(STAGES.stream(), pipeline.windows().stream().map(Window::name))
+                        .toList());
+    }
+
+    private RuleFiles(Path root, String pipeline, List<String> stages) {
         this.root = root;
         this.folder = root.resolve(FOLDER).resolve(Names.pipeline(pipeline));
+        this.stages = stages;
+    }
+
+    /** What can be held to rules: the stages, and then the tables of windows. */
+    public List<String> stages() {
+        return stages;
     }
 
     /** Where the rules of a stage are, or would be. */
@@ -40,7 +59,7 @@ public final class RuleFiles {
 
     /** The stages that have a rule file. */
     public List<String> written() {
-        return STAGES.stream()
+        return stages.stream()
                 .filter(stage -> Files.exists(file(stage)) || Files.exists(greatExpectations(stage)))
                 .toList();
     }
@@ -54,11 +73,11 @@ public final class RuleFiles {
             String shown = root.relativize(file).toString();
             String name = file.getFileName().toString();
             String stage = name.substring(0, name.lastIndexOf('.'));
-            if (!STAGES.contains(stage)) {
+            if (!stages.contains(stage)) {
                 problems.add(
                         Position.of(shown),
-                        "belongs to no stage; rule files are named " + String.join(", ", STAGES)
-                                + Nearest.to(stage, STAGES)
+                        "belongs to no stage; rule files are named " + String.join(", ", stages)
+                                + Nearest.to(stage, stages)
                                         .map(near -> "; did you mean '" + near + name.substring(name.lastIndexOf('.'))
                                                 + "'?")
                                         .orElse(""));

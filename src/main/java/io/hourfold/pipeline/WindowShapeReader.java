@@ -6,6 +6,7 @@ import io.hourfold.yaml.Section;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,10 @@ final class WindowShapeReader {
 
     private Optional<WindowShape> aligned(Section section, WindowShape.Kind kind) {
         int before = section.problems().count();
-        Optional<ZoneId> zone = section.parsed("zone", zones).or(() -> zoneOfDays);
+        // The days of UTC are aligned to 1970 as anything is.
+        Optional<ZoneId> zone = section.parsed("zone", zones)
+                .or(() -> zoneOfDays)
+                .filter(known -> !known.normalized().equals(ZoneOffset.UTC));
         Optional<Duration> size = section.parsed(kind.toString(), text -> fit(text, zone));
         Optional<Duration> every = kind == WindowShape.Kind.TUMBLING
                 ? size

@@ -10,13 +10,16 @@ import java.util.TreeMap;
  *
  * @param leaf rows by what became of them in the leaves; empty when they were built before
  * @param days what changed of every day that the batch touches; empty when all was published before
+ * @param windows what changed of every window's table
  */
-public record BatchAnswer(IngestAnswer ingest, SortedMap<String, Long> leaf, List<DayAnswer> days) {
+public record BatchAnswer(
+        IngestAnswer ingest, SortedMap<String, Long> leaf, List<DayAnswer> days, List<WindowAnswer> windows) {
     public BatchAnswer {
         days = List.copyOf(days);
+        windows = List.copyOf(windows);
     }
 
     static BatchAnswer nothingToDo(IngestAnswer ingest, Map<String, Long> leaf) {
-        return new BatchAnswer(ingest, new TreeMap<>(leaf), List.of());
+        return new BatchAnswer(ingest, new TreeMap<>(leaf), List.of(), List.of());
     }
 }

@@ -15,6 +15,7 @@ import io.hourfold.time.EventDay;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class BatchRunner {
     private BatchAnswer onwards(IngestOrder order, Run run, IngestAnswer ingested) {
         Optional<StageAttempt> leaf = done(order, Stage.LEAF, done(order, Stage.INGEST));
         Optional<StageAttempt> published = done(order, Stage.PUBLISH, leaf);
-        if (done(order, Stage.FOLD, published).isPresent()) {
+        Optional<StageAttempt> folded = done(order, Stage.FOLD, published);
+        if (last(order, folded).isPresent()) {
             return BatchAnswer.nothingToDo(ingested, leaf.get().counts());
         }
         ledger.begin(run);
@@ -90,17 +92,26 @@ public final class BatchRunner {
             });
         });
         FailPoint.reach("fold.before");
-        attempted(order, Stage.FOLD, published, run, keeper, () -> {
-            FoldRunner runner = new FoldRunner(ledger, pipeline, stages.get(), time);
-            long nodes = 0;
-            for (EventDay day : days(order)) {
-                int built = runner.fold(day, run);
-                days.computeIfPresent(day, (same, answer) -> answer.withNodes(built));
-                nodes += built;
-            }
-            return new Ending(published.outputSnapshot(), Map.of("nodes", nodes));
-        });
-        return new BatchAnswer(ingested, leaf.counts(), new ArrayList<>(days.values()));
+        StageAttempt folded = done(order, Stage.FOLD, Optional.of(published))
+                .orElseGet(() -> attempted(order, Stage.FOLD, published, run, keeper, () -> {
+                    FoldRunner runner = new FoldRunner(ledger, pipeline, stages.get(), time);
+                    long nodes = 0;
+                    for (EventDay day : days(order)) {
+                        int built = runner.fold(day, run);
+                        days.computeIfPresent(day, (same, answer) -> answer.withNodes(built));
+                        nodes += built;
+                    }
+                    return new Ending(published.outputSnapshot(), Map.of("nodes", nodes));
+                }));
+        List<WindowAnswer> windows = new ArrayList<>();
+        if (last(order, Optional.of(folded)).isEmpty()) {
+            FailPoint.reach("windows.before");
+            attempted(order, Stage.WINDOWS, folded, run, keeper, () -> {
+                windows.addAll(new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run));
+                return new Ending(folded.outputSnapshot(), counts(windows));
+            });
+        }
+        return new BatchAnswer(ingested, leaf.counts(), new ArrayList<>(days.values()), windows);
     }
 
     /** What passed once is not looked at again. */
@@ -128,6 +139,18 @@ public final class BatchRunner {
         counts.put(
                 "deleted", days.values().stream().mapToLong(DayAnswer::deleted).sum());
         return counts;
+    }
+
+    /** Rows that came to windows' tables and went from them. */
+    private static Map<String, Long> counts(Collection<WindowAnswer> windows) {
+        return Map.of(
+                "written", windows.stream().mapToLong(WindowAnswer::written).sum(),
+                "removed", windows.stream().mapToLong(WindowAnswer::removed).sum());
+    }
+
+    /** The attempt after which nothing is left to do. */
+    private Optional<StageAttempt> last(IngestOrder order, Optional<StageAttempt> folded) {
+        return order.pipeline().windows().isEmpty() ? folded : done(order, Stage.WINDOWS, folded);
     }
 
     private List<EventDay> days(IngestOrder order) {

@@ -19,7 +19,8 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
             Stage.LEAF, Stage.INGEST,
             Stage.CHECK_LEAF, Stage.LEAF,
             Stage.PUBLISH, Stage.LEAF,
-            Stage.FOLD, Stage.PUBLISH);
+            Stage.FOLD, Stage.PUBLISH,
+            Stage.WINDOWS, Stage.FOLD);
 
     public BatchStages {
         Map<Stage, StageAttempt> copy = new EnumMap<>(Stage.class);

@@ -98,6 +98,7 @@ public final class ExclusionRunner {
         for (int day = 0; day < days.size(); day++) {
             answers.add(shown.get(day).withNodes(fold.fold(days.get(day), run)));
         }
+        new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run);
         return answers;
     }
 }

@@ -7,6 +7,7 @@ import io.hourfold.ledger.StageAttempt;
 import io.hourfold.publish.AuditedDay;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
+import io.hourfold.window.AuditedWindow;
 
 import java.util.Map;
 
@@ -33,6 +34,14 @@ public interface Gates {
      * @param lease of the fact
      */
     void examine(AuditedDay written, Batch batch, Run run, Lease lease);
+
+    /**
+     * Looks at a window's table before readers see it.
+     *
+     * @param batch what windows are brought up to date for
+     * @param lease of the windows
+     */
+    void examine(AuditedWindow written, Batch batch, Run run, Lease lease);
 
     /** Readers see what was examined last. */
     void shown(EventDay day, Lease lease);

@@ -23,6 +23,7 @@ import io.hourfold.quality.rule.Suite;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 import io.hourfold.tree.TreeBuild;
+import io.hourfold.window.AuditedWindow;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,6 +116,26 @@ final class QualityGates implements Gates {
                         until,
                         rows,
                         parts.measured(Judge.measures(suite), written, rows)),
+                run,
+                lease);
+    }
+
+    @Override
+    public void examine(AuditedWindow written, Batch batch, Run run, Lease lease) {
+        Suite suite = suites.get(written.table());
+        if (suite == null) {
+            return;
+        }
+        SparkStageRows rows = SparkStageRows.ofWindow(stages.get(), pipeline, written);
+        decided(
+                new Looked(
+                        suite,
+                        Stage.WINDOWS,
+                        batch,
+                        Optional.empty(),
+                        batch.end(),
+                        rows,
+                        rows.measure(Judge.measures(suite))),
                 run,
                 lease);
     }

@@ -3,6 +3,7 @@ package io.hourfold.run;
 import io.hourfold.pipeline.Column;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.RawColumns;
+import io.hourfold.pipeline.Window;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.quality.measure.Measure;
 import io.hourfold.quality.measure.Measured;
@@ -13,6 +14,7 @@ import io.hourfold.quality.rule.Sql;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 import io.hourfold.tree.TreeBuild;
+import io.hourfold.window.AuditedWindow;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 
 /** The rows that one gate looks at. */
 final class SparkStageRows {
@@ -60,6 +63,16 @@ final class SparkStageRows {
         return new SparkStageRows(
                 stages.table(IcebergFact.name(pipeline.name()).name(), snapshot)
                         .where(col(RawColumns.EVENT_DAY).equalTo(lit(day.date()))),
+                stages.measuring(),
+                pipeline);
+    }
+
+    /** The windows that begin on some days of UTC, as of a snapshot. */
+    static SparkStageRows ofWindow(SparkStages stages, Pipeline pipeline, AuditedWindow written) {
+        return new SparkStageRows(
+                stages.table(written.table(), written.snapshot())
+                        .where(to_date(col(Window.START)).isin(written.days().toArray()))
+                        .drop(Window.STATES),
                 stages.measuring(),
                 pipeline);
     }

@@ -16,6 +16,7 @@ import io.hourfold.time.Batch;
 import io.hourfold.tree.SparkTree;
 import io.hourfold.upkeep.SparkTableUpkeep;
 import io.hourfold.verify.SparkVerify;
+import io.hourfold.window.SparkWindows;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -88,6 +89,19 @@ public final class SparkStages {
     /** Only reads, so that nothing is made that is not there. */
     public SparkVerify verify() {
         return new SparkVerify(spark, catalog, catalogName, pipeline);
+    }
+
+    SparkWindows windows() {
+        return new SparkWindows(spark, catalog, catalogName, pipeline);
+    }
+
+    /** The fact as it is now; empty until something was published. */
+    Optional<Table> fact() {
+        TableIdentifier fact = IcebergFact.name(pipeline.name());
+        return Optional.of(fact)
+                .filter(catalog::tableExists)
+                .map(catalog::loadTable)
+                .filter(table -> table.currentSnapshot() != null);
     }
 
     /** The fact has to be there. */

@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
  * whose length they do not divide the last one ends with the day, unless it slides.
  */
 final class DayGrid implements Grid {
+    private static final long serialVersionUID = 1L;
+
     private static final Duration DAY = Duration.ofDays(1);
 
     private final WindowShape.Kind kind;

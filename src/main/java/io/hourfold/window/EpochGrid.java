@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 
 /** Windows whose places repeat for ever, as counted from 1970-01-01T00:00Z and an offset. */
 final class EpochGrid implements Grid {
+    private static final long serialVersionUID = 1L;
+
     private final WindowShape.Kind kind;
     private final long size;
     private final long every;

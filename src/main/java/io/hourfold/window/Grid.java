@@ -2,8 +2,10 @@ package io.hourfold.window;
 
 import io.hourfold.pipeline.WindowShape;
 
+import java.io.Serializable;
+
 /** Where aligned windows lie. */
-interface Grid {
+interface Grid extends Serializable {
     /** Gives every window that an instant lies in. */
     void each(long at, Spans into);
 

@@ -50,6 +50,7 @@ class WindowReaderTest {
 
         assertThat(zone(berlin, "")).contains(ZoneId.of("Europe/Berlin"));
         assertThat(zone(berlin, ", zone: Asia/Tokyo")).contains(ZoneId.of("Asia/Tokyo"));
+        assertThat(zone(berlin, ", zone: UTC")).isEmpty();
         assertThat(zone(Reading.sample(), "")).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.hourfold.publish.Audit;
 import io.hourfold.publish.AuditedDay;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
+import io.hourfold.window.AuditedWindow;
 
 import java.util.Map;
 
@@ -28,6 +29,11 @@ record TestGates(Audit audit) implements Gates {
     @Override
     public void examine(AuditedDay written, Batch batch, Run run, Lease lease) {
         audit.examine(written);
+    }
+
+    @Override
+    public void examine(AuditedWindow written, Batch batch, Run run, Lease lease) {
+        // Tests of windows look at their tables.
     }
 
     @Override

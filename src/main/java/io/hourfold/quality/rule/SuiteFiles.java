@@ -22,7 +22,7 @@ public final class SuiteFiles {
     /** @param root the directory that holds {@code dq-rules} */
     public SuiteFiles(Path root, Pipeline pipeline, Freedom freedom) {
         this.root = root;
-        this.files = new RuleFiles(root, pipeline.name());
+        this.files = new RuleFiles(root, pipeline);
         this.pipeline = pipeline;
         this.freedom = freedom;
     }
@@ -43,7 +43,7 @@ public final class SuiteFiles {
 
     private List<Suite> read(Problems problems) {
         List<Suite> suites = new ArrayList<>();
-        for (String stage : RuleFiles.STAGES) {
+        for (String stage : files.stages()) {
             read(stage, problems).ifPresent(suites::add);
         }
         return suites;
