@@ -41,6 +41,18 @@ import java.util.Set;
  */
 record IcebergChangedFiles(List<FileScanTask> came, List<FileScanTask> gone, List<FileScanTask> thinned) {
 
+    /** All that is there as of a snapshot. */
+    static IcebergChangedFiles all(Table table, long at) {
+        List<FileScanTask> all = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> there =
+                table.newScan().useSnapshot(at).includeColumnStats().planFiles()) {
+            there.forEach(all::add);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new IcebergChangedFiles(all, List.of(), List.of());
+    }
+
     /** Empty when it is not known how the table came from one to the other. */
     static Optional<IcebergChangedFiles> between(Table table, long from, long to) {
         Deque<Snapshot> path = new ArrayDeque<>();
@@ -110,8 +122,11 @@ record IcebergChangedFiles(List<FileScanTask> came, List<FileScanTask> gone, Lis
             if (places.op() == Expression.Operation.FALSE) {
                 return;
             }
-            try (CloseableIterable<FileScanTask> there =
-                    table.newScan().useSnapshot(start).filter(places).planFiles()) {
+            try (CloseableIterable<FileScanTask> there = table.newScan()
+                    .useSnapshot(start)
+                    .filter(places)
+                    .includeColumnStats()
+                    .planFiles()) {
                 for (FileScanTask task : there) {
                     if (removed.contains(task.file().location())) {
                         changed.gone.add(task);

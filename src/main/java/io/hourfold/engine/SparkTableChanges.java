@@ -1,13 +1,11 @@
 package io.hourfold.engine;
 
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.ScanTaskSetManager;
 import org.apache.iceberg.spark.SparkReadOptions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 /**
@@ -44,35 +41,16 @@ public final class SparkTableChanges implements AutoCloseable {
     }
 
     /**
-     * The columns asked for and {@link #REMOVED}, good until this is closed. A row that came and went in between may be
-     * there twice or not at all.
+     * A row that came and went in between may be there twice or not at all.
      *
      * @param from empty for before the first row
      * @return empty when it is no longer known how the table came from one snapshot to the other
      */
-    public Optional<Dataset<Row>> between(OptionalLong from, long to, List<String> columns) {
-        Column[] wanted =
-                columns.stream().map(column -> col("`" + column + "`")).toArray(Column[]::new);
-        if (from.isEmpty()) {
-            return Optional.of(tagged(at(to).select(wanted), false));
-        }
-        return IcebergChangedFiles.between(table, from.getAsLong(), to).map(files -> {
-            Dataset<Row> changes = tagged(at(to).select(wanted).limit(0), false);
-            if (!files.came().isEmpty()) {
-                changes = changes.union(tagged(read(files.came()).select(wanted), false));
-            }
-            if (!files.gone().isEmpty()) {
-                changes = changes.union(tagged(read(files.gone()).select(wanted), true));
-            }
-            if (!files.thinned().isEmpty()) {
-                changes = changes.union(tagged(
-                        read(files.thinned())
-                                .where(col(MetadataColumns.IS_DELETED.name()))
-                                .select(wanted),
-                        true));
-            }
-            return changes;
-        });
+    public Optional<SparkTableChange> between(OptionalLong from, long to) {
+        Optional<IcebergChangedFiles> files = from.isEmpty()
+                ? Optional.of(IcebergChangedFiles.all(table, to))
+                : IcebergChangedFiles.between(table, from.getAsLong(), to);
+        return files.map(known -> new SparkTableChange(this, table, known));
     }
 
     /** All rows as of a snapshot, with the columns that the table has now. */
@@ -88,11 +66,12 @@ public final class SparkTableChanges implements AutoCloseable {
         return rows;
     }
 
-    private static Dataset<Row> tagged(Dataset<Row> rows, boolean removed) {
-        return rows.withColumn(REMOVED, lit(removed));
+    /** The table's columns, and no row. */
+    Dataset<Row> none() {
+        return spark.table(name).limit(0);
     }
 
-    private Dataset<Row> read(List<FileScanTask> tasks) {
+    Dataset<Row> read(List<FileScanTask> tasks) {
         String set = UUID.randomUUID().toString();
         ScanTaskSetManager.get().stageTasks(table, set, tasks);
         staged.add(set);

@@ -96,12 +96,13 @@ public final class SparkStages {
     }
 
     /** The fact as it is now; empty until something was published. */
-    Optional<Table> fact() {
+    Optional<SparkShownFact> fact() {
         TableIdentifier fact = IcebergFact.name(pipeline.name());
         return Optional.of(fact)
                 .filter(catalog::tableExists)
                 .map(catalog::loadTable)
-                .filter(table -> table.currentSnapshot() != null);
+                .filter(table -> table.currentSnapshot() != null)
+                .map(SparkShownFact::new);
     }
 
     /** The fact has to be there. */

@@ -10,7 +10,6 @@ import io.hourfold.publish.PublishedDay;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 import io.hourfold.window.SparkWindows;
-import org.apache.iceberg.Table;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class WindowRunner {
         Optional<Failure> refused = Optional.empty();
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
                 ledger, scope(pipeline.name()), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
-            Optional<Table> fact = stages.fact();
+            Optional<SparkShownFact> fact = stages.fact();
             if (fact.isEmpty()) {
                 return List.of();
             }
@@ -62,7 +61,7 @@ final class WindowRunner {
                             window.name(),
                             windows.update(
                                     window,
-                                    fact.get(),
+                                    fact.get().table(),
                                     until,
                                     run.id(),
                                     written -> gates.examine(written, batch, run, keeper.lease()),

@@ -2,6 +2,7 @@ package io.hourfold.window;
 
 import io.hourfold.engine.IcebergAudit;
 import io.hourfold.pipeline.Window;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -11,11 +12,16 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.deletes.DeleteGranularity;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,6 +106,33 @@ final class IcebergWindow {
 
     Optional<WindowMark> mark() {
         return WindowMark.in(table.properties());
+    }
+
+    /** How many rows there are. */
+    long rows() {
+        return rows(Expressions.alwaysTrue());
+    }
+
+    /** At least as many rows as there are windows that touch one of some ranges. */
+    long rows(List<Reach.Range> near) {
+        return rows(near.stream()
+                .map(range -> Expressions.and(
+                        Expressions.lessThanOrEqual(Window.START, range.to()),
+                        Expressions.greaterThanOrEqual(Window.END, range.from())))
+                .reduce(Expressions.alwaysFalse(), Expressions::or));
+    }
+
+    private long rows(Expression which) {
+        long rows = 0;
+        try (CloseableIterable<FileScanTask> files =
+                table.newScan().useRef(IcebergAudit.BRANCH).filter(which).planFiles()) {
+            for (FileScanTask file : files) {
+                rows += file.file().recordCount();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return rows;
     }
 
     /** Takes every row off the branch. */

@@ -34,11 +34,15 @@ final class SparkAlignedInput {
      * @param shown all windows that are there
      * @param fact all events that are there now
      */
-    SparkWindowWork work(Dataset<Row> changed, Hours hours, Dataset<Row> shown, Dataset<Row> fact) {
+    SparkWindowWork work(Dataset<Row> changed, Reach reach, Dataset<Row> shown, Dataset<Row> fact) {
         Dataset<Row> near =
-                shown.where(SparkWindowInput.touches(hours.ranges(), col(SparkPanes.START), col(SparkPanes.END)));
-        if (!hours.went() || layout.measures().canSubtract()) {
-            return work(hours.went() ? WindowPath.SUBTRACTED : WindowPath.ADDED, near, folded(changed), List.of());
+                shown.where(SparkWindowInput.touches(reach.ranges(), col(SparkPanes.START), col(SparkPanes.END)));
+        if (reach.kind() == Reach.Kind.ADDITION || layout.measures().canSubtract()) {
+            return work(
+                    reach.kind() == Reach.Kind.ADDITION ? WindowPath.ADDED : WindowPath.SUBTRACTED,
+                    near,
+                    folded(changed),
+                    List.of());
         }
         Dataset<Row> gone = folded(changed.where(col(SparkEvents.ROLE).equalTo(SparkEvents.WENT)))
                 .select(input.prefixed(

@@ -21,28 +21,33 @@ final class SparkCountInput {
     private static final String FROM = "f_";
 
     private final SparkWindowInput input;
+    private final IcebergWindow table;
     private final long rows;
 
-    SparkCountInput(SparkWindowInput input, long rows) {
+    SparkCountInput(SparkWindowInput input, IcebergWindow table, long rows) {
         this.input = input;
+        this.table = table;
         this.rows = rows;
     }
 
     /**
      * @param shown all windows that are there
      * @param fact all events that are there now
-     * @param latest where the newest batch begins of which there are events in windows, in microseconds since 1970
+     * @param before all events that windows hold are of batches that begin before it, in microseconds since 1970
      */
-    SparkWindowWork work(Dataset<Row> changed, Hours hours, Dataset<Row> shown, Dataset<Row> fact, long latest) {
+    SparkWindowWork work(Dataset<Row> changed, Reach reach, Dataset<Row> shown, Dataset<Row> fact, long before) {
         Column newest = col(Window.STATES).getField(SparkWindowLayout.NEWEST);
         Dataset<Row> came = changed.where(col(SparkEvents.ROLE).equalTo(SparkEvents.CAME));
         Dataset<Row> touched = changed.groupBy(input.keys())
                 .agg(min(arrived()).as("first"))
                 .select(input.prefixed(TOUCHED, col("first")));
-        if (!hours.went() && hours.earliest() > latest) {
+        if (reach.kind() == Reach.Kind.ADDITION && reach.earliest() >= before) {
+            Dataset<Row> last = shown.where(newest);
             return work(
                     WindowPath.ADDED,
-                    shown.where(newest).join(touched, input.sameKey(TOUCHED), "left_semi"),
+                    table.rows() > input.mostUnjoined()
+                            ? last.join(touched, input.sameKey(TOUCHED), "left_semi")
+                            : last,
                     came,
                     List.of());
         }

@@ -19,11 +19,13 @@ final class SparkSessionInput {
     private static final String GONE = "g_";
 
     private final SparkWindowInput input;
+    private final IcebergWindow table;
     private final long gap;
     private final long until;
 
-    SparkSessionInput(SparkWindowInput input, long gap, long until) {
+    SparkSessionInput(SparkWindowInput input, IcebergWindow table, long gap, long until) {
         this.input = input;
+        this.table = table;
         this.gap = gap;
         this.until = until;
     }
@@ -32,20 +34,20 @@ final class SparkSessionInput {
      * @param shown all sessions that are there
      * @param fact all events that are there now
      */
-    SparkWindowWork work(Dataset<Row> changed, Hours hours, Dataset<Row> shown, Dataset<Row> fact) {
+    SparkWindowWork work(Dataset<Row> changed, Reach reach, Dataset<Row> shown, Dataset<Row> fact) {
         Column closing = col(Window.OPEN).and(col(SparkPanes.END).leq(SparkWindowInput.time(until)));
-        List<Hours.Range> near = hours.ranges().stream()
-                .map(range -> new Hours.Range(range.from(), range.to() + gap))
-                .toList();
-        Dataset<Row> touched =
-                changed.select(input.prefixed(TOUCHED)).distinct().withColumn("touched", SparkWindowInput.flag());
-        Dataset<Row> there = shown.where(SparkWindowInput.touches(near, col(SparkPanes.START), col(SparkPanes.END))
-                        .or(closing))
-                .join(touched, input.sameKey(TOUCHED), "left")
-                .where(col("touched").isNotNull().or(closing))
-                .select(SparkWindowWork.all(shown));
+        Dataset<Row> there =
+                shown.where(SparkWindowInput.touches(near(reach), col(SparkPanes.START), col(SparkPanes.END))
+                        .or(closing));
+        if (table.rows(near(reach)) > input.mostUnjoined()) {
+            Dataset<Row> touched =
+                    changed.select(input.prefixed(TOUCHED)).distinct().withColumn("touched", SparkWindowInput.flag());
+            there = there.join(touched, input.sameKey(TOUCHED), "left")
+                    .where(col("touched").isNotNull().or(closing))
+                    .select(SparkWindowWork.all(shown));
+        }
         Dataset<Row> came = changed.where(col(SparkEvents.ROLE).equalTo(SparkEvents.CAME));
-        if (!hours.went()) {
+        if (reach.kind() == Reach.Kind.ADDITION) {
             return work(WindowPath.ADDED, there, came, List.of());
         }
         Dataset<Row> gone = changed.where(col(SparkEvents.ROLE).equalTo(SparkEvents.WENT))
@@ -88,6 +90,13 @@ final class SparkSessionInput {
                                 "left_semi");
         return work(
                 WindowPath.RECOMPUTED, flagged, came.union(held.select(SparkWindowWork.all(came))), List.of(outdated));
+    }
+
+    /** What an event of the change might extend. */
+    private List<Reach.Range> near(Reach reach) {
+        return reach.ranges().stream()
+                .map(range -> new Reach.Range(range.from(), range.to() + gap))
+                .toList();
     }
 
     private SparkWindowWork work(WindowPath path, Dataset<Row> there, Dataset<Row> pieces, List<Dataset<Row>> kept) {

@@ -2,7 +2,6 @@ package io.hourfold.window;
 
 import io.hourfold.engine.Microseconds;
 import io.hourfold.engine.SparkDeltaWrite;
-import io.hourfold.pipeline.RawColumns;
 import io.hourfold.pipeline.Window;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,11 +17,7 @@ import java.util.List;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -30,10 +25,17 @@ import static org.apache.spark.sql.functions.when;
 final class SparkWindowInput {
     private final SparkWindowLayout layout;
     private final SparkEvents events;
+    private final long mostUnjoined;
 
-    SparkWindowInput(SparkWindowLayout layout) {
+    /** @param mostUnjoined so many windows are compared with all keys that changed */
+    SparkWindowInput(SparkWindowLayout layout, long mostUnjoined) {
         this.layout = layout;
+        this.mostUnjoined = mostUnjoined;
         this.events = new SparkEvents(layout);
+    }
+
+    long mostUnjoined() {
+        return mostUnjoined;
     }
 
     SparkEvents events() {
@@ -63,25 +65,8 @@ final class SparkWindowInput {
                 || field.dataType() instanceof ArrayType array && array.elementType() instanceof MapType;
     }
 
-    Hours hours(Dataset<Row> changed) {
-        List<Row> found = changed.groupBy(
-                        date_trunc("HOUR", col(SparkEvents.AT)).as("hour"))
-                .agg(count(lit(1)), max(col(SparkEvents.ROLE)), min(col(RawColumns.BATCH)), max(col(RawColumns.BATCH)))
-                .collectAsList();
-        return new Hours(
-                Hours.ranges(found.stream()
-                        .map(row -> Microseconds.of(row.getInstant(0)))
-                        .toList()),
-                found.stream().mapToLong(row -> row.getLong(1)).sum(),
-                found.stream().anyMatch(row -> row.getInt(2) == SparkEvents.WENT),
-                found.stream()
-                        .mapToLong(row -> Microseconds.of(row.getInstant(3)))
-                        .min()
-                        .orElse(Long.MAX_VALUE),
-                found.stream()
-                        .mapToLong(row -> Microseconds.of(row.getInstant(4)))
-                        .max()
-                        .orElse(Long.MIN_VALUE));
+    static boolean onlyCame(Dataset<Row> changed) {
+        return changed.where(col(SparkEvents.ROLE).notEqual(SparkEvents.CAME)).isEmpty();
     }
 
     /** @param rows of the window's table, with what names each */
@@ -122,7 +107,7 @@ final class SparkWindowInput {
     }
 
     /** Whether something that lasts from one column to another, both in it, touches one of some ranges. */
-    static Column touches(List<Hours.Range> ranges, Column from, Column to) {
+    static Column touches(List<Reach.Range> ranges, Column from, Column to) {
         return ranges.stream()
                 .map(range -> from.leq(time(range.to())).and(to.geq(time(range.from()))))
                 .reduce(Column::or)

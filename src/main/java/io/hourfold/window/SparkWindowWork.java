@@ -47,7 +47,8 @@ record SparkWindowWork(
         Column[] by = columns(spread);
         List<String> all = new ArrayList<>(plan.groups());
         all.addAll(within);
-        Dataset<Row> spreadOut = by.length == 0 ? rows.repartition(1) : rows.repartition(tasks, by);
+        // One task reads for itself what others would have to shuffle.
+        Dataset<Row> spreadOut = by.length == 0 || tasks == 1 ? rows.coalesce(1) : rows.repartition(tasks, by);
         JavaRDD<InternalRow> sorted = spreadOut
                 .sortWithinPartitions(columns(all))
                 .queryExecution()

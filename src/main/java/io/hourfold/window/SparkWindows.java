@@ -3,9 +3,11 @@ package io.hourfold.window;
 import io.hourfold.engine.IcebergAudit;
 import io.hourfold.engine.Microseconds;
 import io.hourfold.engine.SparkDeltaWrite;
+import io.hourfold.engine.SparkTableChange;
 import io.hourfold.engine.SparkTableChanges;
 import io.hourfold.failure.FailPoint;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RawColumns;
 import io.hourfold.pipeline.Window;
 import io.hourfold.pipeline.WindowShape;
 import org.apache.iceberg.Table;
@@ -31,7 +33,10 @@ import java.util.TreeSet;
  */
 public final class SparkWindows {
     /** So many events of a change are one task's work. */
-    private static final long EVENTS_OF_A_TASK = 200_000;
+    private static final long EVENTS_OF_A_TASK = 100_000;
+
+    /** The Spark property that says above how many windows those of other keys are left out before they are spread. */
+    private static final String MOST_UNJOINED = "spark.hourfold.windows.join-above";
 
     private final SparkSession spark;
     private final Catalog catalog;
@@ -76,8 +81,7 @@ public final class SparkWindows {
                 audit.examine(new AuditedWindow(window.name(), table.audit().snapshot(), written.days()));
             }
             lastLook.run();
-            Map<String, String> said =
-                    new WindowMark(definition(window, layout), snapshot, until, written.latest()).property();
+            Map<String, String> said = new WindowMark(definition(window, layout), snapshot, until).property();
             OptionalLong shown = OptionalLong.empty();
             if (changed) {
                 shown = OptionalLong.of(table.audit().show(said));
@@ -116,8 +120,7 @@ public final class SparkWindows {
         private final Map<String, String> summary;
         private final SparkWindowInput input;
 
-        private record Written(
-                WindowPath path, long written, long removed, SortedSet<LocalDate> days, Instant latest) {}
+        private record Written(WindowPath path, long written, long removed, SortedSet<LocalDate> days) {}
 
         Update(
                 Window window,
@@ -134,30 +137,43 @@ public final class SparkWindows {
             this.mark = mark;
             this.until = until;
             this.summary = Map.of("hourfold.run-id", runId, "hourfold.pipeline", pipeline.name());
-            this.input = new SparkWindowInput(layout);
+            this.input = new SparkWindowInput(
+                    layout, Long.parseLong(spark.conf().get(MOST_UNJOINED, Long.toString(EVENTS_OF_A_TASK))));
         }
 
         Written write(long fact) {
-            Optional<Dataset<Row>> since =
-                    mark.flatMap(made -> changes.between(OptionalLong.of(made.fact()), fact, layout.factColumns()));
+            Optional<SparkTableChange> since =
+                    mark.flatMap(made -> changes.between(OptionalLong.of(made.fact()), fact));
             boolean anew = since.isEmpty();
             if (anew) {
                 table.clear(summary);
-                since = changes.between(OptionalLong.empty(), fact, layout.factColumns());
+                since = changes.between(OptionalLong.empty(), fact);
             }
-            Dataset<Row> changed = input.events().changed(since.orElseThrow());
-            Hours hours = input.hours(changed);
-            if (hours.went()) {
-                changed = input.net(changed);
-                hours = input.hours(changed);
+            Reach reach = Reach.of(since.orElseThrow(), pipeline.eventTime(), RawColumns.BATCH);
+            if (reach.events() == 0 && !(window.shape() instanceof WindowShape.Session)) {
+                return new Written(anew ? WindowPath.REBUILT : WindowPath.NOTHING, 0, 0, new TreeSet<>());
             }
-            Instant latest = latest(hours);
-            if (hours.events() == 0 && !(window.shape() instanceof WindowShape.Session)) {
-                return new Written(anew ? WindowPath.REBUILT : WindowPath.NOTHING, 0, 0, new TreeSet<>(), latest);
+            Dataset<Row> changed = input.events().changed(since.orElseThrow().select(layout.factColumns()));
+            boolean netted = reach.kind() == Reach.Kind.REPLACEMENT;
+            if (netted) {
+                changed = input.net(changed).persist();
             }
-            SparkWindowWork work = work(changed, hours, fact);
+            try {
+                if (netted && SparkWindowInput.onlyCame(changed)) {
+                    reach = reach.ofAddition();
+                }
+                return write(changed, reach, fact, anew);
+            } finally {
+                if (netted) {
+                    changed.unpersist();
+                }
+            }
+        }
+
+        private Written write(Dataset<Row> changed, Reach reach, long fact, boolean anew) {
+            SparkWindowWork work = work(changed, reach, fact);
             SparkDeltaWrite write = SparkDeltaWrite.on(table.table(), IcebergAudit.BRANCH, layout.row());
-            int tasks = tasks(hours);
+            int tasks = tasks(reach);
             List<SparkWindowFiles> files = through(work, tasks, write);
             long written = files.stream().mapToLong(SparkWindowFiles::written).sum();
             long removed = files.stream().mapToLong(SparkWindowFiles::removed).sum();
@@ -171,7 +187,7 @@ public final class SparkWindows {
             SortedSet<LocalDate> days = new TreeSet<>();
             files.forEach(file -> file.days().forEach(day -> days.add(LocalDate.ofEpochDay(day))));
             WindowPath path = written + removed == 0 ? WindowPath.NOTHING : work.path();
-            return new Written(anew ? WindowPath.REBUILT : path, written, removed, days, latest);
+            return new Written(anew ? WindowPath.REBUILT : path, written, removed, days);
         }
 
         private List<SparkWindowFiles> through(SparkWindowWork work, int tasks, SparkDeltaWrite write) {
@@ -182,34 +198,28 @@ public final class SparkWindows {
             }
         }
 
-        private Instant latest(Hours hours) {
-            Instant before = mark.map(WindowMark::latest).orElse(Instant.EPOCH);
-            return hours.events() == 0 || Microseconds.of(before) > hours.latest()
-                    ? before
-                    : Microseconds.instant(hours.latest());
-        }
-
-        private int tasks(Hours hours) {
+        private int tasks(Reach reach) {
             int spread = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
-            return (int) Math.min(spread, 1 + hours.events() / EVENTS_OF_A_TASK);
+            return (int) Math.min(spread, 1 + reach.events() / EVENTS_OF_A_TASK);
         }
 
-        private SparkWindowWork work(Dataset<Row> changed, Hours hours, long fact) {
+        private SparkWindowWork work(Dataset<Row> changed, Reach reach, long fact) {
             long shown = table.audit().snapshot();
             Dataset<Row> there =
                     input.there(new SparkTableChanges(spark, quoted(window.name()), table.table()).at(shown));
             Dataset<Row> events = changes.at(fact);
             if (window.shape() instanceof WindowShape.Aligned aligned) {
                 return new SparkAlignedInput(spark, layout, input, Grid.of(aligned))
-                        .work(changed, hours, there, events);
+                        .work(changed, reach, there, events);
             }
             if (window.shape() instanceof WindowShape.Session session) {
-                return new SparkSessionInput(input, EpochGrid.microseconds(session.gap()), Microseconds.of(until))
-                        .work(changed, hours, there, events);
+                return new SparkSessionInput(
+                                input, table, EpochGrid.microseconds(session.gap()), Microseconds.of(until))
+                        .work(changed, reach, there, events);
             }
-            long latest = mark.map(made -> Microseconds.of(made.latest())).orElse(Long.MIN_VALUE);
-            return new SparkCountInput(input, ((WindowShape.Count) window.shape()).rows())
-                    .work(changed, hours, there, events, latest);
+            long before = mark.map(made -> Microseconds.of(made.until())).orElse(Long.MIN_VALUE);
+            return new SparkCountInput(input, table, ((WindowShape.Count) window.shape()).rows())
+                    .work(changed, reach, there, events, before);
         }
     }
 }

@@ -15,9 +15,8 @@ import java.util.Optional;
  * @param definition what was declared, as far as it decides the rows
  * @param fact the snapshot of the fact that it shows
  * @param until where the newest batch ends that the fact shows
- * @param latest where the newest batch begins that brought an event
  */
-record WindowMark(String definition, long fact, Instant until, Instant latest) {
+record WindowMark(String definition, long fact, Instant until) {
     private static final String PROPERTY = "hourfold.window";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +28,6 @@ record WindowMark(String definition, long fact, Instant until, Instant latest) {
                         .put("definition", definition)
                         .put("fact-snapshot", Long.toString(fact))
                         .put("until", until.toString())
-                        .put("latest-batch", latest.toString())
                         .toString());
     }
 
@@ -43,8 +41,7 @@ record WindowMark(String definition, long fact, Instant until, Instant latest) {
             return new WindowMark(
                     json.required("definition").asText(),
                     Long.parseLong(json.required("fact-snapshot").asText()),
-                    Instant.parse(json.required("until").asText()),
-                    Instant.parse(json.required("latest-batch").asText()));
+                    Instant.parse(json.required("until").asText()));
         } catch (JsonProcessingException | IllegalArgumentException damaged) {
             throw Failure.ours("a window's table says of itself: '" + text + "', which cannot be read", damaged);
         }

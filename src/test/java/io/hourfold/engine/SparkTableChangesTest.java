@@ -95,7 +95,7 @@ class SparkTableChangesTest {
 
         try (SparkTableChanges changes = new SparkTableChanges(spark, name, table)) {
             assertThat(changes.between(
-                            OptionalLong.of(before), table.currentSnapshot().snapshotId(), COLUMNS))
+                            OptionalLong.of(before), table.currentSnapshot().snapshotId()))
                     .isEmpty();
         }
     }
@@ -141,7 +141,8 @@ class SparkTableChangesTest {
     private SortedMap<String, Integer> changes(Table table, OptionalLong from, long to) {
         try (SparkTableChanges changes = new SparkTableChanges(spark, name, table)) {
             SortedMap<String, Integer> net = new TreeMap<>();
-            for (Row row : changes.between(from, to, COLUMNS).orElseThrow().collectAsList()) {
+            for (Row row :
+                    changes.between(from, to).orElseThrow().select(COLUMNS).collectAsList()) {
                 count(net, row, row.getBoolean(2) ? -1 : 1);
             }
             return net;

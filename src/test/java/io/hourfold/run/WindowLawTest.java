@@ -23,9 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** After any history every window's table holds what one look at the complete fact gives. */
 class WindowLawTest {
-    private static final int HISTORIES = Integer.getInteger("hourfold.law.windows", 12);
+    private static final int HISTORIES = Integer.getInteger("hourfold.law.windows", 4);
     private static final int FIRST_SEED = Integer.getInteger("hourfold.law.seed", 1);
-    private static final int STEPS = 6;
+    private static final int STEPS = 5;
 
     static IntStream seeds() {
         return IntStream.range(FIRST_SEED, FIRST_SEED + HISTORIES);
