@@ -2,6 +2,7 @@ package io.hourfold.cli;
 
 import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.DayAnswer;
+import io.hourfold.run.WindowAnswer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,13 @@ final class BatchText {
             lines.add("  fact    was published before");
         }
         answer.days().forEach(day -> lines.add("  fact    " + day(day)));
+        answer.windows().forEach(window -> lines.add("  window  " + window(window)));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String window(WindowAnswer window) {
+        return window.table() + ": " + window.written() + " written, " + window.removed() + " removed (" + window.path()
+                + ")";
     }
 
     static String day(DayAnswer day) {

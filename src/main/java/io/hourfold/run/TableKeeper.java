@@ -2,6 +2,7 @@ package io.hourfold.run;
 
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.Window;
 import io.hourfold.upkeep.Cutoff;
 import io.hourfold.upkeep.SparkTableUpkeep;
 
@@ -43,17 +44,23 @@ final class TableKeeper {
             stages.upkeep(table).ifPresent(upkeep -> kept.add(kept(table, upkeep, cutoff, clock, mode)));
         }
         for (String table : WITHOUT) {
-            stages.upkeep(table).ifPresent(upkeep -> {
-                if (mode == MaintainAnswer.Mode.DRY_RUN) {
-                    kept.add(kept(table, upkeep, Optional.empty(), clock, mode));
-                } else {
-                    leases.under(
-                            PublishRunner.scope(pipeline.name()),
-                            fact -> kept.add(kept(table, upkeep, Optional.empty(), clock, mode)));
-                }
-            });
+            keepBeneath(PublishRunner.scope(pipeline.name()), table, clock, mode);
+        }
+        for (Window window : pipeline.windows()) {
+            keepBeneath(WindowRunner.scope(pipeline.name()), window.name(), clock, mode);
         }
         return kept;
+    }
+
+    /** Nobody commits to the table meanwhile. */
+    private void keepBeneath(String scope, String table, Instant clock, MaintainAnswer.Mode mode) {
+        stages.upkeep(table).ifPresent(upkeep -> {
+            if (mode == MaintainAnswer.Mode.DRY_RUN) {
+                kept.add(kept(table, upkeep, Optional.empty(), clock, mode));
+            } else {
+                leases.under(scope, held -> kept.add(kept(table, upkeep, Optional.empty(), clock, mode)));
+            }
+        });
     }
 
     private MaintainAnswer.TableUpkeep kept(
