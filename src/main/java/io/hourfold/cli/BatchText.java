@@ -23,6 +23,9 @@ final class BatchText {
         }
         answer.days().forEach(day -> lines.add("  fact    " + day(day)));
         answer.windows().forEach(window -> lines.add("  window  " + window(window)));
+        answer.sinks()
+                .forEach(sink -> lines.add("  sink    " + sink.sink() + ": " + sink.written() + " rows of "
+                        + sink.table() + " sent, " + sink.removed() + " taken back"));
         return String.join(System.lineSeparator(), lines);
     }
 

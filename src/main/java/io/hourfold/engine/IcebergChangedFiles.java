@@ -55,6 +55,11 @@ record IcebergChangedFiles(List<FileScanTask> came, List<FileScanTask> gone, Lis
 
     /** Empty when it is not known how the table came from one to the other. */
     static Optional<IcebergChangedFiles> between(Table table, long from, long to) {
+        return path(table, from, to).map(path -> along(table, from, path));
+    }
+
+    /** The snapshots that come after the first one, in order. */
+    static Optional<List<Snapshot>> path(Table table, long from, long to) {
         Deque<Snapshot> path = new ArrayDeque<>();
         for (Long at = to; at == null || at != from; ) {
             Snapshot snapshot = at == null ? null : table.snapshot(at);
@@ -64,9 +69,10 @@ record IcebergChangedFiles(List<FileScanTask> came, List<FileScanTask> gone, Lis
             path.addFirst(snapshot);
             at = snapshot.parentId();
         }
-        if (table.snapshot(from) == null) {
-            return Optional.empty();
-        }
+        return table.snapshot(from) == null ? Optional.empty() : Optional.of(List.copyOf(path));
+    }
+
+    private static IcebergChangedFiles along(Table table, long from, List<Snapshot> path) {
         IcebergChangedFiles changed = new IcebergChangedFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         long start = from;
         Stretch stretch = new Stretch(table);
@@ -81,7 +87,7 @@ record IcebergChangedFiles(List<FileScanTask> came, List<FileScanTask> gone, Lis
             }
         }
         stretch.close(start, changed);
-        return Optional.of(changed);
+        return changed;
     }
 
     /** Snapshots in a row that rewrote no files. */

@@ -1,5 +1,6 @@
 package io.hourfold.engine;
 
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.ScanTaskSetManager;
@@ -51,6 +52,22 @@ public final class SparkTableChanges implements AutoCloseable {
                 ? Optional.of(IcebergChangedFiles.all(table, to))
                 : IcebergChangedFiles.between(table, from.getAsLong(), to);
         return files.map(known -> new SparkTableChange(this, table, known));
+    }
+
+    /**
+     * Where to stop on the way, the end included: between two stops no row is there twice.
+     *
+     * @return empty when it is no longer known how the table came from one snapshot to the other
+     */
+    public Optional<List<Long>> stops(long from, long to) {
+        return IcebergChangedFiles.path(table, from, to).map(path -> {
+            List<Long> stops = new ArrayList<>();
+            path.stream()
+                    .filter(snapshot ->
+                            snapshot.operation().equals(DataOperations.REPLACE) || snapshot.snapshotId() == to)
+                    .forEach(snapshot -> stops.add(snapshot.snapshotId()));
+            return stops;
+        });
     }
 
     /** All rows as of a snapshot, with the columns that the table has now. */

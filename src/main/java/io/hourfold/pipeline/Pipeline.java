@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param eventTime the timestamp column that says which day an event belongs to
  * @param cadence how long a batch of arrival is; {@code PT1H} by default
  * @param windows tables of aggregates beside the fact
+ * @param sinks where what changes is sent on
  * @param zone the zone in which days of event time begin and end; UTC by default
  */
 public record Pipeline(
@@ -26,9 +27,11 @@ public record Pipeline(
         Layout layout,
         Retention retention,
         Promise promise,
-        List<Window> windows) {
+        List<Window> windows,
+        List<Sink> sinks) {
     public Pipeline {
         windows = List.copyOf(windows);
+        sinks = List.copyOf(sinks);
     }
 
     /**

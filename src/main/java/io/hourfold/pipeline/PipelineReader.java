@@ -61,6 +61,7 @@ public final class PipelineReader {
                         dedupe.map(Dedupe::fold).orElse(List.of()),
                         new WindowShapeReader(Optional.of(zone), aligned -> zone(aligned)))
                 .read(top);
+        List<Sink> sinks = new SinkReader(kafka.map(KafkaReader.Read::topics).orElse(List.of()), windows).read(top);
         top.refuseUnknown();
 
         Set<String> required = new HashSet<>(dedupe.map(Dedupe::key).orElse(List.of()));
@@ -82,7 +83,8 @@ public final class PipelineReader {
                 layout,
                 retention,
                 promise,
-                windows));
+                windows,
+                sinks));
     }
 
     private static void fit(Section source, Format format, Schema schema) {

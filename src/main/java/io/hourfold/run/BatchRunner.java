@@ -15,7 +15,6 @@ import io.hourfold.time.EventDay;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class BatchRunner {
         Optional<StageAttempt> leaf = done(order, Stage.LEAF, done(order, Stage.INGEST));
         Optional<StageAttempt> published = done(order, Stage.PUBLISH, leaf);
         Optional<StageAttempt> folded = done(order, Stage.FOLD, published);
-        if (last(order, folded).isPresent()) {
+        if (sinks(order, windows(order, folded)).isPresent()) {
             return BatchAnswer.nothingToDo(ingested, leaf.get().counts());
         }
         ledger.begin(run);
@@ -104,14 +103,41 @@ public final class BatchRunner {
                     return new Ending(published.outputSnapshot(), Map.of("nodes", nodes));
                 }));
         List<WindowAnswer> windows = new ArrayList<>();
-        if (last(order, Optional.of(folded)).isEmpty()) {
+        StageAttempt shown = windows(order, Optional.of(folded)).orElseGet(() -> {
             FailPoint.reach("windows.before");
-            attempted(order, Stage.WINDOWS, folded, run, keeper, () -> {
+            return attempted(order, Stage.WINDOWS, folded, run, keeper, () -> {
                 windows.addAll(new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run));
-                return new Ending(folded.outputSnapshot(), counts(windows));
+                return new Ending(
+                        folded.outputSnapshot(),
+                        Map.of(
+                                "written",
+                                        windows.stream()
+                                                .mapToLong(WindowAnswer::written)
+                                                .sum(),
+                                "removed",
+                                        windows.stream()
+                                                .mapToLong(WindowAnswer::removed)
+                                                .sum()));
+            });
+        });
+        List<SinkAnswer> sinks = new ArrayList<>();
+        if (sinks(order, Optional.of(shown)).isEmpty()) {
+            attempted(order, Stage.SINKS, shown, run, keeper, () -> {
+                sinks.addAll(new SinkRunner(ledger, pipeline, stages.get()).deliver(batch, run));
+                return new Ending(
+                        shown.outputSnapshot(),
+                        Map.of(
+                                "written",
+                                        sinks.stream()
+                                                .mapToLong(SinkAnswer::written)
+                                                .sum(),
+                                "removed",
+                                        sinks.stream()
+                                                .mapToLong(SinkAnswer::removed)
+                                                .sum()));
             });
         }
-        return new BatchAnswer(ingested, leaf.counts(), new ArrayList<>(days.values()), windows);
+        return new BatchAnswer(ingested, leaf.counts(), new ArrayList<>(days.values()), windows, sinks);
     }
 
     /** What passed once is not looked at again. */
@@ -141,16 +167,14 @@ public final class BatchRunner {
         return counts;
     }
 
-    /** Rows that came to windows' tables and went from them. */
-    private static Map<String, Long> counts(Collection<WindowAnswer> windows) {
-        return Map.of(
-                "written", windows.stream().mapToLong(WindowAnswer::written).sum(),
-                "removed", windows.stream().mapToLong(WindowAnswer::removed).sum());
+    /** The attempt that brought windows up to date; the one before where there are none. */
+    private Optional<StageAttempt> windows(IngestOrder order, Optional<StageAttempt> folded) {
+        return order.pipeline().windows().isEmpty() ? folded : done(order, Stage.WINDOWS, folded);
     }
 
-    /** The attempt after which nothing is left to do. */
-    private Optional<StageAttempt> last(IngestOrder order, Optional<StageAttempt> folded) {
-        return order.pipeline().windows().isEmpty() ? folded : done(order, Stage.WINDOWS, folded);
+    /** The attempt that sent on what changed, after which nothing is left to do. */
+    private Optional<StageAttempt> sinks(IngestOrder order, Optional<StageAttempt> shown) {
+        return order.pipeline().sinks().isEmpty() ? shown : done(order, Stage.SINKS, shown);
     }
 
     private List<EventDay> days(IngestOrder order) {

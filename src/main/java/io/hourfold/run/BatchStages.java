@@ -20,7 +20,8 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
             Stage.CHECK_LEAF, Stage.LEAF,
             Stage.PUBLISH, Stage.LEAF,
             Stage.FOLD, Stage.PUBLISH,
-            Stage.WINDOWS, Stage.FOLD);
+            Stage.WINDOWS, Stage.FOLD,
+            Stage.SINKS, Stage.FOLD);
 
     public BatchStages {
         Map<Stage, StageAttempt> copy = new EnumMap<>(Stage.class);

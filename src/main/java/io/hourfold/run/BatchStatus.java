@@ -70,7 +70,14 @@ public record BatchStatus(
                 BatchPlan.stored(ledger, pipeline, batch),
                 ledger.losses(pipeline, batch.start()),
                 attempts,
-                Stream.of(Stage.CHECK_RAW, Stage.LEAF, Stage.CHECK_LEAF, Stage.PUBLISH, Stage.FOLD, Stage.WINDOWS)
+                Stream.of(
+                                Stage.CHECK_RAW,
+                                Stage.LEAF,
+                                Stage.CHECK_LEAF,
+                                Stage.PUBLISH,
+                                Stage.FOLD,
+                                Stage.WINDOWS,
+                                Stage.SINKS)
                         .flatMap(stage -> StageStatus.of(stage, stages, hold).stream())
                         .toList(),
                 ledger.exclusions(pipeline, batch.start(), batch.end()).stream()

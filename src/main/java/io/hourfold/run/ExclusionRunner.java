@@ -99,6 +99,7 @@ public final class ExclusionRunner {
             answers.add(shown.get(day).withNodes(fold.fold(days.get(day), run)));
         }
         new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run);
+        new SinkRunner(ledger, pipeline, stages.get()).deliver(batch, run);
         return answers;
     }
 }

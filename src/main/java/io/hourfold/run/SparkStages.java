@@ -12,6 +12,8 @@ import io.hourfold.publish.SparkLate;
 import io.hourfold.publish.SparkPublish;
 import io.hourfold.quality.measure.DeequSuggestion;
 import io.hourfold.quality.measure.SparkMeasuring;
+import io.hourfold.sink.SinkConnections;
+import io.hourfold.sink.SparkSinks;
 import io.hourfold.time.Batch;
 import io.hourfold.tree.SparkTree;
 import io.hourfold.upkeep.SparkTableUpkeep;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -37,11 +40,26 @@ public final class SparkStages {
     private final Catalog catalog;
     private final String catalogName;
     private final Pipeline pipeline;
+    private final Supplier<SinkConnections> sinks;
     private Table raw;
     private SparkTree tree;
     private SparkPublish publish;
 
-    public SparkStages(SparkSession spark, Catalog catalog, String catalogName, Pipeline pipeline) {
+    /** Stages that send nothing on. */
+    SparkStages(SparkSession spark, Catalog catalog, String catalogName, Pipeline pipeline) {
+        this(spark, catalog, catalogName, pipeline, () -> {
+            throw Failure.ours("pipeline '" + pipeline.name() + "' has sinks, and nobody said where to", null);
+        });
+    }
+
+    /** @param sinks asked for only when the pipeline has some */
+    public SparkStages(
+            SparkSession spark,
+            Catalog catalog,
+            String catalogName,
+            Pipeline pipeline,
+            Supplier<SinkConnections> sinks) {
+        this.sinks = sinks;
         this.spark = spark;
         this.catalog = catalog;
         this.catalogName = catalogName;
@@ -89,6 +107,10 @@ public final class SparkStages {
     /** Only reads, so that nothing is made that is not there. */
     public SparkVerify verify() {
         return new SparkVerify(spark, catalog, catalogName, pipeline);
+    }
+
+    SparkSinks sinks() {
+        return new SparkSinks(spark, catalog, catalogName, pipeline, sinks.get());
     }
 
     SparkWindows windows() {

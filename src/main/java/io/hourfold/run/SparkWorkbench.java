@@ -17,6 +17,7 @@ import io.hourfold.publish.SparkLate;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
+import io.hourfold.sink.SinkConnections;
 import io.hourfold.time.Batch;
 import io.hourfold.time.SystemTime;
 import org.apache.iceberg.catalog.Catalog;
@@ -110,7 +111,12 @@ public final class SparkWorkbench implements AutoCloseable {
     private SparkStages stages(Pipeline pipeline) {
         if (stages == null) {
             CatalogSettings settings = this.settings.connections(embedded).catalog();
-            stages = new SparkStages(spark(), IcebergCatalogs.of(spark(), settings), settings.name(), pipeline);
+            stages = new SparkStages(
+                    spark(),
+                    IcebergCatalogs.of(spark(), settings),
+                    settings.name(),
+                    pipeline,
+                    () -> new SinkConnections(this.settings.sinks(embedded), this.settings.kafka(embedded)));
         }
         return stages;
     }

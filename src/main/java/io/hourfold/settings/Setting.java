@@ -73,6 +73,14 @@ public enum Setting {
             "The PostgreSQL database that keeps the ledger."),
     LEDGER_USER("ledger.user", Form.TEXT, Preset.described("hourfold"), "needs ledger.url", "Its user."),
     LEDGER_PASSWORD("ledger.password", Form.SECRET, Preset.described("none"), "needs ledger.url", "Its password."),
+    SINKS_URL(
+            "sinks.url",
+            Form.TEXT,
+            Preset.described("the ledger's database"),
+            "jdbc:postgresql://host:port/database, without credentials",
+            "The PostgreSQL database that sinks write to."),
+    SINKS_USER("sinks.user", Form.TEXT, Preset.described("hourfold"), "needs sinks.url", "Its user."),
+    SINKS_PASSWORD("sinks.password", Form.SECRET, Preset.described("none"), "needs sinks.url", "Its password."),
     SPARK_MASTER(
             "spark.master",
             Form.TEXT,

@@ -10,6 +10,7 @@ public record Settings(
         Optional<KafkaSettings> kafka,
         Optional<DatabaseSettings> ledger,
         CatalogChoice catalog,
+        Optional<DatabaseSettings> sinks,
         SparkSettings spark,
         QualitySettings quality,
         ServiceSettings service,
@@ -23,6 +24,11 @@ public record Settings(
 
     public KafkaSettings kafka(Embedded embedded) {
         return kafka.orElseGet(embedded::kafka);
+    }
+
+    /** The database that sinks write to. */
+    public DatabaseSettings sinks(Embedded embedded) {
+        return sinks.orElseGet(() -> ledger(embedded));
     }
 
     /** For commands that only look at the ledger. */

@@ -31,13 +31,22 @@ final class SettingsAssembly {
         Supplier<CatalogChoice> catalog = catalog();
         Supplier<Optional<DatabaseSettings>> ledger =
                 database(Setting.LEDGER_URL, Setting.LEDGER_USER, Setting.LEDGER_PASSWORD);
+        Supplier<Optional<DatabaseSettings>> sinks =
+                database(Setting.SINKS_URL, Setting.SINKS_USER, Setting.SINKS_PASSWORD);
         Supplier<SparkSettings> spark = spark();
         Supplier<QualitySettings> quality = quality();
         Supplier<ServiceSettings> service = service();
         Supplier<Optional<AirflowSettings>> airflow = airflow();
         problems.throwIfAny();
         return new Settings(
-                kafka.get(), ledger.get(), catalog.get(), spark.get(), quality.get(), service.get(), airflow.get());
+                kafka.get(),
+                ledger.get(),
+                catalog.get(),
+                sinks.get(),
+                spark.get(),
+                quality.get(),
+                service.get(),
+                airflow.get());
     }
 
     private Supplier<Optional<KafkaSettings>> kafka() {

@@ -53,6 +53,7 @@ final class Given {
                 Layout.DEFAULT,
                 Retention.FOR_EVER,
                 Promise.NONE,
+                List.of(),
                 List.of());
     }
 

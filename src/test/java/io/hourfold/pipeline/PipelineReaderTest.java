@@ -59,6 +59,7 @@ class PipelineReaderTest {
                         new Layout(8, 2),
                         Retention.FOR_EVER,
                         Promise.NONE,
+                        List.of(),
                         List.of()));
     }
 

@@ -1,5 +1,6 @@
 package io.hourfold.run;
 
+import io.hourfold.TestStack;
 import io.hourfold.catalog.IcebergCatalogs;
 import io.hourfold.catalog.SparkSessions;
 import io.hourfold.ledger.Ledger;
@@ -8,8 +9,10 @@ import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.DatabaseSettings;
+import io.hourfold.settings.KafkaSettings;
 import io.hourfold.settings.Secret;
 import io.hourfold.settings.SparkSettings;
+import io.hourfold.sink.SinkConnections;
 import io.hourfold.time.Batch;
 import org.apache.spark.sql.SparkSession;
 
@@ -42,7 +45,8 @@ final class LawChild {
             tables.user(),
             tables.password().map(Secret::reveal).orElse(""),
             catalog.name(),
-            catalog.warehouse()
+            catalog.warehouse(),
+            TestStack.bootstrapServers()
         };
     }
 
@@ -54,7 +58,12 @@ final class LawChild {
                 arguments[10], Optional.empty(), Optional.of(database(arguments, 7)), arguments[11], Map.of());
         SparkSession spark = SparkSessions.open(new SparkSettings("local[2]", 100_000, 2, Map.of()), catalog);
         try (Ledger ledger = PostgresLedger.open(database(arguments, 4))) {
-            SparkStages stages = new SparkStages(spark, IcebergCatalogs.of(spark, catalog), catalog.name(), pipeline);
+            SparkStages stages = new SparkStages(
+                    spark,
+                    IcebergCatalogs.of(spark, catalog),
+                    catalog.name(),
+                    pipeline,
+                    () -> new SinkConnections(database(arguments, 4), new KafkaSettings(arguments[12], Map.of())));
             if (arguments[1].equals("exclude")) {
                 new ExclusionRunner(ledger, pipeline, () -> stages, InstantSource.system(), TestGates.OPEN)
                         .exclude(batch, "bad", LawPipeline.run(pipeline));

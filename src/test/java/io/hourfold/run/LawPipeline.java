@@ -11,6 +11,7 @@ import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
+import io.hourfold.sink.SinkConnections;
 import io.hourfold.time.Batch;
 
 import java.time.Duration;
@@ -71,6 +72,15 @@ final class LawPipeline {
                 TestSpark.catalog(),
                 TestSpark.catalogSettings().name(),
                 pipeline);
+    }
+
+    SparkStages stages(SinkConnections sinks) {
+        return new SparkStages(
+                TestSpark.session(),
+                TestSpark.catalog(),
+                TestSpark.catalogSettings().name(),
+                pipeline,
+                () -> sinks);
     }
 
     /** Puts rows in place of a batch and tells the ledger, as an ingest does. */

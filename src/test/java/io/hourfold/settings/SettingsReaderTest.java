@@ -53,6 +53,7 @@ class SettingsReaderTest {
                           url: jdbc:postgresql://db:5432/ledger?sslmode=require
                           user: writer
                           password: two
+                        sinks: { url: "jdbc:postgresql://db/serving", user: sender, password: four }
                         spark:
                           master: spark://host:7077
                           max-records-per-read: 500
@@ -78,6 +79,7 @@ class SettingsReaderTest {
                                 Optional.of(catalog),
                                 Optional.of("s3://bucket/lake"),
                                 Map.of("io-impl", new Secret("org.apache.iceberg.aws.s3.S3FileIO"))),
+                        Optional.of(new DatabaseSettings("jdbc:postgresql://db/serving", "sender", secret("four"))),
                         new SparkSettings(
                                 "spark://host:7077", 500, 4, Map.of("spark.executor.memory", new Secret("4g"))),
                         new QualitySettings(true),
