@@ -27,6 +27,9 @@ public final class IcebergSnapshotSummary {
     public static final String BATCH = "hourfold.batch";
     public static final String TOPIC_IDS = "hourfold.topic-ids";
     public static final String RANGES = "hourfold.ranges";
+    /** The versions of side inputs that rows were joined with. */
+    public static final String ENRICHED = "hourfold.enriched";
+
     private static final String READ = "hourfold.read";
     private static final String RAW = "hourfold.raw";
     private static final String QUARANTINED = "hourfold.quarantined";
@@ -45,7 +48,8 @@ public final class IcebergSnapshotSummary {
                 .max(Comparator.comparingLong(Snapshot::sequenceNumber));
     }
 
-    static Map<String, String> of(IngestRequest request, Tally written, Map<String, Long> reasons) {
+    static Map<String, String> of(
+            IngestRequest request, Tally written, Map<String, Long> reasons, SortedMap<String, String> enriched) {
         Map<String, String> summary = new HashMap<>();
         summary.put(RUN, request.runId());
         summary.put(PIPELINE, request.pipeline().name());
@@ -57,6 +61,9 @@ public final class IcebergSnapshotSummary {
         summary.put(QUARANTINED, Long.toString(written.quarantined()));
         summary.put(DIGEST, Long.toString(written.digest()));
         summary.put(REASONS, write(new TreeMap<>(reasons)));
+        if (!enriched.isEmpty()) {
+            summary.put(ENRICHED, write(enriched));
+        }
         return summary;
     }
 

@@ -15,6 +15,8 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -30,6 +32,7 @@ final class SparkBatchWrite {
     private final Table quarantineTable;
     private final StructType rawRow;
     private final SparkRowTests tests;
+    private final List<SparkLookup> lookups;
     private final SparkTableWrite raw;
     private final SparkTableWrite quarantine;
 
@@ -38,6 +41,7 @@ final class SparkBatchWrite {
             String catalogName,
             IngestRequest request,
             List<RowTest> tests,
+            List<SparkLookup> lookups,
             SparkTableWrite raw,
             Table quarantineTable) {
         this.spark = spark;
@@ -45,6 +49,7 @@ final class SparkBatchWrite {
         this.request = request;
         this.rawRow = SparkRouting.rawRow(request.pipeline().source().schema());
         this.tests = SparkRowTests.of(spark, rawRow, tests);
+        this.lookups = List.copyOf(lookups);
         this.raw = raw;
         this.quarantineTable = quarantineTable;
         this.quarantine = SparkTableWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, ofBatch(request));
@@ -56,13 +61,15 @@ final class SparkBatchWrite {
             String catalogName,
             IcebergIngestTables tables,
             IngestRequest request,
-            List<RowTest> tests) {
+            List<RowTest> tests,
+            List<SparkLookup> lookups) {
         StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
         return new SparkBatchWrite(
                 spark,
                 catalogName,
                 request,
                 tests,
+                lookups,
                 SparkTableWrite.replacing(tables.raw(request.pipeline()), row, ofBatch(request)),
                 tables.quarantine(request.pipeline()));
     }
@@ -73,13 +80,15 @@ final class SparkBatchWrite {
             String catalogName,
             IcebergIngestTables tables,
             IngestRequest request,
-            List<RowTest> tests) {
+            List<RowTest> tests,
+            List<SparkLookup> lookups) {
         StructType row = SparkRouting.rawRow(request.pipeline().source().schema());
         return new SparkBatchWrite(
                 spark,
                 catalogName,
                 request,
                 tests,
+                lookups,
                 SparkTableWrite.appending(tables.raw(request.pipeline()), row),
                 tables.quarantine(request.pipeline()));
     }
@@ -89,7 +98,8 @@ final class SparkBatchWrite {
         Pipeline pipeline = request.pipeline();
         JavaRDD<InternalRow> pairs = rows(records)
                 .mapPartitionsWithIndex(
-                        new SparkRecordRouter(pipeline, request.batch(), request.runId(), source, tests, read), true);
+                        new SparkRecordRouter(pipeline, request.batch(), request.runId(), source, lookups, tests, read),
+                        true);
         Dataset<Row> routed = spark.internalCreateDataFrame(pairs.rdd(), SparkRouting.routed(rawRow), false);
         int buckets = pipeline.layout().buckets();
         Dataset<Row> shuffled = routed.withColumn(BUCKET, coalesce(bucketOfKey(buckets), bucketOfOffset(buckets)))
@@ -119,6 +129,13 @@ final class SparkBatchWrite {
     private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
         RDD<InternalRow> internal = rows.queryExecution().toRdd();
         return internal.toJavaRDD();
+    }
+
+    /** The versions of side inputs that rows were joined with, by their names. */
+    SortedMap<String, String> enriched() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        lookups.forEach(lookup -> versions.put(lookup.name(), lookup.version().toString()));
+        return versions;
     }
 
     SparkTableWrite raw() {

@@ -25,16 +25,28 @@ public final class SparkIngest implements Ingest {
     private final SparkSession spark;
     private final KafkaSettings kafka;
     private final String catalogName;
+    private final Catalog catalog;
     private final IcebergIngestTables tables;
+    private final SideInputs inputs;
     private final List<RowTest> tests;
 
-    /** @param tests what every row has to keep, besides what the pipeline declares */
+    /**
+     * @param inputs where side inputs come from
+     * @param tests what every row has to keep, besides what the pipeline declares
+     */
     public SparkIngest(
-            SparkSession spark, KafkaSettings kafka, String catalogName, Catalog catalog, List<RowTest> tests) {
+            SparkSession spark,
+            KafkaSettings kafka,
+            String catalogName,
+            Catalog catalog,
+            SideInputs inputs,
+            List<RowTest> tests) {
         this.spark = spark;
         this.kafka = kafka;
         this.catalogName = catalogName;
         this.tables = new IcebergIngestTables(catalog);
+        this.catalog = catalog;
+        this.inputs = inputs;
         this.tests = List.copyOf(tests);
     }
 
@@ -57,7 +69,8 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepare(IngestRequest request, IngestProgress progress) {
-        SparkBatchWrite write = SparkBatchWrite.replacing(spark, catalogName, tables, request, tests);
+        SparkBatchWrite write = SparkBatchWrite.replacing(
+                spark, catalogName, tables, request, tests, lookups(request, SparkDimension.Version.OF_THE_SLOT));
         SparkKafkaRead source = new SparkKafkaRead(spark, kafka);
         List<List<OffsetRange>> slices = slices(request);
         List<SparkSliceFiles> files = new ArrayList<>();
@@ -80,7 +93,8 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepareReplay(IngestRequest request, IngestOutcome before) {
-        SparkBatchWrite write = SparkBatchWrite.adding(spark, catalogName, tables, request, tests);
+        SparkBatchWrite write = SparkBatchWrite.adding(
+                spark, catalogName, tables, request, tests, lookups(request, SparkDimension.Version.OF_NOW));
         SparkReadTallies read = new SparkReadTallies();
         List<SparkSliceFiles> files = new ArrayList<>();
         try {
@@ -93,6 +107,15 @@ public final class SparkIngest implements Ingest {
             write.abort(new SparkWrittenFiles(files));
             throw SparkFailure.understood(failed, "replaying quarantine of batch " + request.batch());
         }
+    }
+
+    private List<SparkLookup> lookups(IngestRequest request, SparkDimension.Version which) {
+        tables.raw(request.pipeline()); // The namespace is there then.
+        return request.pipeline().enrich().stream()
+                .map(enrichment -> new SparkDimension(
+                                spark, catalogName, catalog, inputs, request.pipeline(), enrichment)
+                        .lookup(request.batch(), which))
+                .toList();
     }
 
     /** What is in quarantine and not in raw: a replay that crashed between its commits left records in both. */

@@ -14,7 +14,7 @@ final class SparkParsers implements Serializable {
     private final Format format;
 
     SparkParsers(Source source) {
-        schema = source.schema();
+        schema = source.recorded();
         format = source.format();
     }
 

@@ -19,7 +19,7 @@ final class SparkPreparedBatch implements PreparedBatch {
     @Override
     public IngestOutcome commit() {
         Tally tally = files.tally();
-        Map<String, String> summary = IcebergSnapshotSummary.of(request, tally, files.reasons());
+        Map<String, String> summary = IcebergSnapshotSummary.of(request, tally, files.reasons(), write.enriched());
         try {
             FailPoint.reach("ingest.before-commit");
             if (tally.quarantined() > 0 || IcebergBatchFiles.rows(write.quarantineTable(), request.batch()) > 0) {

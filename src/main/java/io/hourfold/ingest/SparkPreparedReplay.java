@@ -27,7 +27,7 @@ final class SparkPreparedReplay implements PreparedBatch {
     public IngestOutcome commit() {
         long kept = files.tally().quarantined();
         Tally after = new Tally(before.read() - kept, kept, before.digest());
-        Map<String, String> summary = IcebergSnapshotSummary.of(request, after, files.reasons());
+        Map<String, String> summary = IcebergSnapshotSummary.of(request, after, files.reasons(), write.enriched());
         try {
             FailPoint.reach("replay.before-commit");
             long snapshot = files.tally().raw() == 0

@@ -12,7 +12,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.TaskCompletionListener;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 
 /**
@@ -29,6 +31,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
     private final long batch;
     private final String runId;
     private final int columns;
+    private final ArrayList<SparkLookup> lookups;
     private final SparkRowTests tests;
     private final SparkReadTally read;
 
@@ -37,6 +40,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
             Batch batch,
             String runId,
             SparkSourceRow source,
+            Collection<SparkLookup> lookups,
             SparkRowTests tests,
             SparkReadTally read) {
         this.parsers = new SparkParsers(pipeline.source());
@@ -46,6 +50,7 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
         this.batch = Microseconds.of(batch.start());
         this.runId = runId;
         this.columns = pipeline.source().schema().columns().size();
+        this.lookups = new ArrayList<>(lookups);
         this.tests = tests;
         this.read = read;
     }
@@ -88,8 +93,11 @@ final class SparkRecordRouter implements Function2<Integer, Iterator<InternalRow
                 if (value == null) {
                     throw new UnreadableRecord(Reason.NULL_VALUE, "the record has no value");
                 }
-                Object[] values = parser.parse(value);
+                Object[] values = Arrays.copyOf(parser.parse(value), columns);
                 rules.check(values);
+                for (SparkLookup lookup : lookups) {
+                    lookup.fill(values);
+                }
                 InternalRow row = raw(record, values);
                 opened.check(row);
                 return pair(row, null);

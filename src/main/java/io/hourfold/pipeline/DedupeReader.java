@@ -17,10 +17,13 @@ final class DedupeReader {
     private static final String KEY = "key";
 
     private final FoldRegistry functions;
+    private final WrittenColumns recorded;
     private final WrittenColumns columns;
 
-    DedupeReader(FoldRegistry functions, WrittenColumns columns) {
+    /** @param recorded what can be a key: what side inputs add cannot */
+    DedupeReader(FoldRegistry functions, WrittenColumns recorded, WrittenColumns columns) {
         this.functions = functions;
+        this.recorded = recorded;
         this.columns = columns;
     }
 
@@ -48,7 +51,7 @@ final class DedupeReader {
                     if (!seen.add(name)) {
                         throw Failure.user("names '" + name + "' more than once");
                     }
-                    return first ? columns.firstKey(name) : columns.key(name);
+                    return first ? recorded.firstKey(name) : recorded.key(name);
                 })
                 .orElse(List.of());
         if (dedupe.list(KEY).filter(List::isEmpty).isPresent()) {
@@ -71,7 +74,7 @@ final class DedupeReader {
     private FoldedColumn folded(String name, String text) {
         Names.column(name);
         if (columns.all().containsKey(name)) {
-            throw Failure.user("'" + name + "' is already a column of source.schema; choose another name");
+            throw Failure.user("'" + name + "' is already a column; choose another name");
         }
         FoldCall call = FoldCall.parse(text);
         if (call.alias().isPresent()) {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param name names its tables and its rule files
  * @param eventTime the timestamp column that says which day an event belongs to
  * @param cadence how long a batch of arrival is; {@code PT1H} by default
+ * @param enrich what rows get from elsewhere
  * @param windows tables of aggregates beside the fact
  * @param sinks where what changes is sent on
  * @param zone the zone in which days of event time begin and end; UTC by default
@@ -27,9 +28,11 @@ public record Pipeline(
         Layout layout,
         Retention retention,
         Promise promise,
+        List<Enrichment> enrich,
         List<Window> windows,
         List<Sink> sinks) {
     public Pipeline {
+        enrich = List.copyOf(enrich);
         windows = List.copyOf(windows);
         sinks = List.copyOf(sinks);
     }

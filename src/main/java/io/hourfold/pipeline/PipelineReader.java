@@ -43,14 +43,16 @@ public final class PipelineReader {
         Optional<String> name = top.requiredParsed("pipeline", Names::pipeline);
         Optional<Section> source = top.requiredSection("source");
         Optional<KafkaReader.Read> kafka = source.flatMap(KafkaReader::read);
-        WrittenColumns columns = source.map(SchemaReader::read).orElse(WrittenColumns.NONE);
+        WrittenColumns recorded = source.map(SchemaReader::read).orElse(WrittenColumns.NONE);
+        List<Enrichment> enrich = new EnrichmentReader(recorded).read(top);
+        WrittenColumns columns = recorded.with(enrich);
         Optional<Format> format = source.flatMap(new FormatReader(files)::read);
         source.ifPresent(Section::refuseUnknown);
-        Optional<String> eventTime = top.requiredParsed("event-time", columns::eventTime);
+        Optional<String> eventTime = top.requiredParsed("event-time", recorded::eventTime);
         Cadence cadence = top.parsed("cadence", Cadence::parse).orElse(Cadence.HOURLY);
         ZoneId zone = zone(top.optionalSection("day"));
         Late late = late(top.optionalSection("late"));
-        Optional<Dedupe> dedupe = new DedupeReader(functions, columns).read(top);
+        Optional<Dedupe> dedupe = new DedupeReader(functions, recorded, columns).read(top);
         Layout layout = layout(top.optionalSection("layout"));
         Retention retention = retention(top.optionalSection("retention"), late);
         Promise promise = promise(
@@ -66,15 +68,21 @@ public final class PipelineReader {
 
         Set<String> required = new HashSet<>(dedupe.map(Dedupe::key).orElse(List.of()));
         eventTime.ifPresent(required::add);
-        Schema schema = columns.schema(required);
-        source.ifPresent(section -> format.ifPresent(found -> fit(section, found, schema)));
+        Schema records = recorded.schema(required);
+        source.ifPresent(section -> format.ifPresent(found -> fit(section, found, records)));
         if (problems.count() > before) {
             return Optional.empty();
         }
         KafkaReader.Read read = kafka.orElseThrow();
         return Optional.of(new Pipeline(
                 name.orElseThrow(),
-                new Source(read.topics(), read.start(), format.orElseThrow(), schema, read.grace()),
+                new Source(
+                        read.topics(),
+                        read.start(),
+                        format.orElseThrow(),
+                        records,
+                        columns.schema(required),
+                        read.grace()),
                 eventTime.orElseThrow(),
                 cadence,
                 zone,
@@ -83,6 +91,7 @@ public final class PipelineReader {
                 layout,
                 retention,
                 promise,
+                enrich,
                 windows,
                 sinks));
     }

@@ -70,8 +70,8 @@ final class WindowReader {
 
     private String name(String name) {
         Names.table(name);
-        if (RESERVED.contains(name)) {
-            throw Failure.user("'" + name + "' is a table that every pipeline has; choose another name");
+        if (RESERVED.contains(name) || name.startsWith(Enrichment.PREFIX)) {
+            throw Failure.user("'" + name + "' is a table that pipelines have; choose another name");
         }
         if (!names.add(name)) {
             throw Failure.user("'" + name + "' is the name of another window; choose another name");

@@ -23,6 +23,16 @@ record WrittenColumns(Map<String, Optional<Column>> all) {
         all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
     }
 
+    /** These columns, and behind them what side inputs add. */
+    WrittenColumns with(List<Enrichment> enrichments) {
+        Map<String, Optional<Column>> more = new LinkedHashMap<>(all);
+        enrichments.stream()
+                .flatMap(enrichment -> enrichment.add().stream())
+                .map(Enrichment.Added::column)
+                .forEach(column -> more.putIfAbsent(column.name(), Optional.of(column)));
+        return new WrittenColumns(more);
+    }
+
     /** The schema, in which the given columns are required whatever was written. */
     Schema schema(Set<String> required) {
         return new Schema(all.values().stream()

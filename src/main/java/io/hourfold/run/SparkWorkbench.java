@@ -8,6 +8,7 @@ import io.hourfold.ingest.IcebergQuarantine;
 import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
+import io.hourfold.ingest.SideInputs;
 import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
@@ -166,6 +167,8 @@ public final class SparkWorkbench implements AutoCloseable {
                     connections.kafka(),
                     connections.catalog().name(),
                     IcebergCatalogs.of(spark(), connections.catalog()),
+                    new SideInputs(
+                            () -> settings.lookups(embedded), settings.enrich().maxRows()),
                     new Quarantining(rules.suites()).tests());
         }
         return ingest;

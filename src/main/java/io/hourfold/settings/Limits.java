@@ -51,6 +51,10 @@ final class Limits {
         return Math.toIntExact(number(text, 1, 10_000));
     }
 
+    static int enrichMaxRows(String text) {
+        return Math.toIntExact(number(text, 1, 100_000_000));
+    }
+
     static boolean truth(String text) {
         return switch (text) {
             case "true" -> true;

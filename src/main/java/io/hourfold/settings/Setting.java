@@ -81,6 +81,20 @@ public enum Setting {
             "The PostgreSQL database that sinks write to."),
     SINKS_USER("sinks.user", Form.TEXT, Preset.described("hourfold"), "needs sinks.url", "Its user."),
     SINKS_PASSWORD("sinks.password", Form.SECRET, Preset.described("none"), "needs sinks.url", "Its password."),
+    ENRICH_URL(
+            "enrich.url",
+            Form.TEXT,
+            Preset.described("the ledger's database"),
+            "jdbc:postgresql://host:port/database, without credentials",
+            "The PostgreSQL database that side inputs are read from."),
+    ENRICH_USER("enrich.user", Form.TEXT, Preset.described("hourfold"), "needs enrich.url", "Its user."),
+    ENRICH_PASSWORD("enrich.password", Form.SECRET, Preset.described("none"), "needs enrich.url", "Its password."),
+    ENRICH_MAX_ROWS(
+            "enrich.max-rows",
+            Form.TEXT,
+            Preset.of("1000000"),
+            "1 to 100000000",
+            "The most rows that a side input may have; it is held in memory wherever rows are read."),
     SPARK_MASTER(
             "spark.master",
             Form.TEXT,

@@ -11,6 +11,7 @@ public record Settings(
         Optional<DatabaseSettings> ledger,
         CatalogChoice catalog,
         Optional<DatabaseSettings> sinks,
+        EnrichSettings enrich,
         SparkSettings spark,
         QualitySettings quality,
         ServiceSettings service,
@@ -29,6 +30,11 @@ public record Settings(
     /** The database that sinks write to. */
     public DatabaseSettings sinks(Embedded embedded) {
         return sinks.orElseGet(() -> ledger(embedded));
+    }
+
+    /** The database that side inputs are read from. */
+    public DatabaseSettings lookups(Embedded embedded) {
+        return enrich.database().orElseGet(() -> ledger(embedded));
     }
 
     /** For commands that only look at the ledger. */

@@ -33,6 +33,9 @@ final class SettingsAssembly {
                 database(Setting.LEDGER_URL, Setting.LEDGER_USER, Setting.LEDGER_PASSWORD);
         Supplier<Optional<DatabaseSettings>> sinks =
                 database(Setting.SINKS_URL, Setting.SINKS_USER, Setting.SINKS_PASSWORD);
+        Supplier<Optional<DatabaseSettings>> lookups =
+                database(Setting.ENRICH_URL, Setting.ENRICH_USER, Setting.ENRICH_PASSWORD);
+        Optional<Integer> most = values.text(Setting.ENRICH_MAX_ROWS, Limits::enrichMaxRows);
         Supplier<SparkSettings> spark = spark();
         Supplier<QualitySettings> quality = quality();
         Supplier<ServiceSettings> service = service();
@@ -43,6 +46,7 @@ final class SettingsAssembly {
                 ledger.get(),
                 catalog.get(),
                 sinks.get(),
+                new EnrichSettings(lookups.get(), most.orElseThrow()),
                 spark.get(),
                 quality.get(),
                 service.get(),

@@ -54,6 +54,7 @@ final class Given {
                 Retention.FOR_EVER,
                 Promise.NONE,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,8 +53,9 @@ class IngestDocumentTest {
                 10);
 
         assertThat(table("property"))
-                .containsExactlyInAnyOrderElementsOf(
-                        IcebergSnapshotSummary.of(request, Tally.NONE, Map.of()).keySet());
+                .containsExactlyInAnyOrderElementsOf(IcebergSnapshotSummary.of(
+                                request, Tally.NONE, Map.of(), new TreeMap<>(Map.of("devices", "2026")))
+                        .keySet());
     }
 
     @Test

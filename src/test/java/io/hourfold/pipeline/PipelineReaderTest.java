@@ -60,6 +60,7 @@ class PipelineReaderTest {
                         Retention.FOR_EVER,
                         Promise.NONE,
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 

@@ -70,7 +70,7 @@ class WindowReaderTest {
                 "name: w, tumbling: PT5M, session: PT5M, measures: { n: count(*) } | it is tumbling and session",
                 "name: w, tumbling: PT5M | windows[0].measures: is missing",
                 "name: w, tumbling: PT5M, measures: {} | must name at least one measure",
-                "name: fact, tumbling: PT5M, measures: { n: count(*) } | is a table that every pipeline has",
+                "name: fact, tumbling: PT5M, measures: { n: count(*) } | is a table that pipelines have",
                 "name: W, tumbling: PT5M, measures: { n: count(*) } | use lower-case letters",
                 "name: w, tumbling: PT0S, measures: { n: count(*) } | must be from PT1S to P31D",
                 "name: w, tumbling: PT5M, every: PT1M, measures: { n: count(*) } | unknown key",

@@ -67,8 +67,13 @@ final class IngestChild {
         try (Ledger ledger = PostgresLedger.open(database(arguments, 3));
                 KafkaSourceLog log = KafkaSourceLog.open(kafka, List.of(arguments[12]))) {
             BatchPlanner planner = new BatchPlanner(ledger, log, time);
-            SparkIngest ingest =
-                    new SparkIngest(spark, kafka, catalog.name(), IcebergCatalogs.of(spark, catalog), List.of());
+            SparkIngest ingest = new SparkIngest(
+                    spark,
+                    kafka,
+                    catalog.name(),
+                    IcebergCatalogs.of(spark, catalog),
+                    IngestHarness.NO_INPUTS,
+                    List.of());
             IngestRunner runner =
                     new IngestRunner(ledger, () -> planner, () -> ingest, time, 2, (slice, slices, records) -> {});
             Run run = new Run(UUID.randomUUID().toString(), pipeline.name(), "test", "child", "here", time.instant());

@@ -138,7 +138,8 @@ class IngestDatabaseTest {
         }
 
         private SparkIngest spark() {
-            return new SparkIngest(TestSpark.session(), harness.kafka(), "lake", catalog, List.of());
+            return new SparkIngest(
+                    TestSpark.session(), harness.kafka(), "lake", catalog, IngestHarness.NO_INPUTS, List.of());
         }
 
         void write(int quarantined) {

@@ -8,6 +8,7 @@ import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.ingest.RowTest;
+import io.hourfold.ingest.SideInputs;
 import io.hourfold.ingest.SparkIngest;
 import io.hourfold.ingest.Undated;
 import io.hourfold.ledger.Ledger;
@@ -42,6 +43,15 @@ import java.util.stream.Stream;
 
 /** One pipeline on the real stack: a topic, a ledger, Spark and a catalog. */
 final class IngestHarness implements AutoCloseable {
+    /** Of pipelines without side inputs. */
+    static final SideInputs NO_INPUTS = new SideInputs(
+            () -> {
+                throw new AssertionError("no side input is in a database");
+            },
+            100);
+
+    private SideInputs inputs = NO_INPUTS;
+
     static final Instant LATER = Instant.parse("2026-12-01T00:00:00Z");
 
     private final Pipeline pipeline;
@@ -215,9 +225,14 @@ final class IngestHarness implements AutoCloseable {
                 .toList();
     }
 
+    /** Whoever has side inputs says where they are. */
+    void readFrom(SideInputs where) {
+        inputs = where;
+    }
+
     SparkIngest spark() {
         return new SparkIngest(
-                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog(), tests);
+                TestSpark.session(), kafka, TestSpark.catalogSettings().name(), TestSpark.catalog(), inputs, tests);
     }
 
     List<Row> rows(TableIdentifier table, String... columns) {

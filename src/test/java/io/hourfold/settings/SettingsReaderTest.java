@@ -80,6 +80,7 @@ class SettingsReaderTest {
                                 Optional.of("s3://bucket/lake"),
                                 Map.of("io-impl", new Secret("org.apache.iceberg.aws.s3.S3FileIO"))),
                         Optional.of(new DatabaseSettings("jdbc:postgresql://db/serving", "sender", secret("four"))),
+                        new EnrichSettings(Optional.empty(), 1_000_000),
                         new SparkSettings(
                                 "spark://host:7077", 500, 4, Map.of("spark.executor.memory", new Secret("4g"))),
                         new QualitySettings(true),
