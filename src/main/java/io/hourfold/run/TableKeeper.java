@@ -1,6 +1,7 @@
 package io.hourfold.run;
 
 import io.hourfold.ledger.Run;
+import io.hourfold.pipeline.Enrichment;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.Window;
 import io.hourfold.upkeep.Cutoff;
@@ -45,6 +46,10 @@ final class TableKeeper {
         }
         for (String table : WITHOUT) {
             keepBeneath(PublishRunner.scope(pipeline.name()), table, clock, mode);
+        }
+        for (Enrichment enrichment : pipeline.enrich()) {
+            stages.upkeep(enrichment.copy())
+                    .ifPresent(upkeep -> kept.add(kept(enrichment.copy(), upkeep, Optional.empty(), clock, mode)));
         }
         for (Window window : pipeline.windows()) {
             keepBeneath(WindowRunner.scope(pipeline.name()), window.name(), clock, mode);

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * computes, what a run says it changed is exactly what changed, and nothing is left to do.
  */
 class LawTest {
-    private static final int HISTORIES = Integer.getInteger("hourfold.law.histories", 24);
+    private static final int HISTORIES = Integer.getInteger("hourfold.law.histories", 16);
     private static final int FIRST_SEED = Integer.getInteger("hourfold.law.seed", 1);
     private static final int STEPS = 5;
     private static final Audit REFUSES = audited -> {

@@ -5,6 +5,7 @@ import io.hourfold.ledger.InMemoryLedger;
 import io.hourfold.pipeline.Window;
 import io.hourfold.publish.Audit;
 import io.hourfold.time.Batch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,24 +24,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** After any history every window's table holds what one look at the complete fact gives. */
 class WindowLawTest {
-    private static final int HISTORIES = Integer.getInteger("hourfold.law.windows", 4);
+    private static final int HISTORIES = Integer.getInteger("hourfold.law.windows", 2);
+    private static final int MORE_HISTORIES = 12;
     private static final int FIRST_SEED = Integer.getInteger("hourfold.law.seed", 1);
-    private static final int STEPS = 5;
+    private static final int STEPS = 4;
 
     static IntStream seeds() {
         return IntStream.range(FIRST_SEED, FIRST_SEED + HISTORIES);
     }
 
+    static IntStream otherSeeds() {
+        return IntStream.range(FIRST_SEED + HISTORIES, FIRST_SEED + HISTORIES + MORE_HISTORIES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("otherSeeds")
+    @Tag("soak")
+    void afterADozenLongerHistoriesToo(int seed) {
+        play(seed, STEPS + 2);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void afterAnyHistoryWindowsHoldWhatOneLookAtTheFactGives(int seed) {
+        play(seed, STEPS);
+    }
+
+    private static void play(int seed, int steps) {
         LawHistory history = new LawHistory(seed);
         try (InMemoryLedger ledger = new InMemoryLedger(InstantSource.system())) {
             LawPipeline pipeline = new LawPipeline(
                     ledger, name -> TestPipelines.read(history.shape().text(name) + WindowOracle.WINDOWS));
             Map<Batch, List<LawRow>> raw = new TreeMap<>();
             List<String> said = new ArrayList<>(List.of(history.shape().toString()));
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < steps; step++) {
                 LawHistory.What what = raw.isEmpty() ? LawHistory.What.RUN : history.what();
                 Batch batch = what.isAboutAKnownBatch() ? history.pick(List.copyOf(raw.keySet())) : history.batch();
                 said.add(what + " " + batch);

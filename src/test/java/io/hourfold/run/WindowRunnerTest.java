@@ -5,22 +5,31 @@ import io.hourfold.TestSpark;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.fold.Keep;
+import io.hourfold.ledger.CheckResult;
+import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.InMemoryLedger;
-import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.Run;
+import io.hourfold.ledger.Stage;
 import io.hourfold.pipeline.Late;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.Audit;
+import io.hourfold.quality.rule.Freedom;
+import io.hourfold.quality.rule.Suite;
+import io.hourfold.quality.rule.SuiteFiles;
 import io.hourfold.time.Batch;
-import io.hourfold.window.AuditedWindow;
 import io.hourfold.window.WindowPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,25 +123,51 @@ class WindowRunnerTest {
     }
 
     @Test
-    void aWindowThatIsRefusedStaysAsItWasAndTheOthersAreShown() {
+    void aWindowThatDoesNotKeepItsRulesStaysAsItWasAndTheOthersAreShown(@TempDir Path root) throws IOException {
+        Path rules = Files.createDirectories(
+                root.resolve("dq-rules").resolve(pipeline.pipeline().name()));
+        Files.writeString(
+                rules.resolve("minutes.yaml"),
+                """
+                suite: not too many
+                expectations:
+                  - expect_column_max_to_be_between: { column: n, max_value: 6 }
+                """);
+        Gates gates = gates(new SuiteFiles(root, pipeline.pipeline(), Freedom.PARSED_ONLY).all());
         give(0, 5);
         pipeline.run(hour(0), pipeline.stages(), Audit.NONE);
         List<String> before = rows("minutes", "*");
-        give(1, 5);
+        give(1, 8);
         Pipeline plain = pipeline(pipeline.pipeline().name(), "");
         LawPipeline.run(ledger, plain, hour(1), stages(plain), Audit.NONE);
 
-        assertThatThrownBy(() -> update(pipeline.pipeline(), new Refusing("minutes")))
+        assertThatThrownBy(() -> update(pipeline.pipeline(), gates))
                 .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.QUALITY));
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.QUALITY))
+                .hasMessageContaining("not too many");
 
         assertThat(rows("minutes", "*")).isEqualTo(before);
-        assertThat(rows("sessions", "*")).hasSize(10);
+        assertThat(rows("sessions", "*")).hasSize(13);
+        assertThat(ledger.checks(pipeline.pipeline().name(), hour(1).start()))
+                .singleElement()
+                .extracting(CheckResult::stage, CheckResult::verdict)
+                .containsExactly(Stage.WINDOWS, CheckVerdict.FAILED);
 
-        assertThat(update(pipeline.pipeline(), TestGates.OPEN))
+        assertThat(update(pipeline.pipeline(), gates(List.of())))
                 .extracting(WindowAnswer::path)
                 .containsExactly(WindowPath.ADDED, WindowPath.NOTHING);
         assertThat(rows("minutes", "*")).hasSize(2);
+    }
+
+    private Gates gates(List<Suite> suites) {
+        return new QualityGates(
+                ledger,
+                pipeline.pipeline(),
+                suites,
+                pipeline::stages,
+                InstantSource.system(),
+                Optional.empty(),
+                line -> {});
     }
 
     @Test
@@ -154,16 +189,6 @@ class WindowRunnerTest {
             assertThat(rows("sessions", "n")).hasSize(10);
         } finally {
             TestSpark.session().conf().unset("spark.hourfold.windows.join-above");
-        }
-    }
-
-    /** Refuses one table. */
-    private record Refusing(String table) implements GatesOfWindows {
-        @Override
-        public void examine(AuditedWindow written, Batch batch, Run run, Lease lease) {
-            if (written.table().equals(table)) {
-                throw new Failure(FailureKind.QUALITY, "readers are not to see " + written);
-            }
         }
     }
 
