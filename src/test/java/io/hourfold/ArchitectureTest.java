@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final Set<String> FOR_STAGES =
             Set.of("failure", "yaml", "time", "settings", "fold", "pipeline", "ledger", "catalog", "engine", "tree");
     private static final Set<String> STAGES =
-            Set.of("ingest", "quality", "publish", "window", "sink", "verify", "upkeep");
+            Set.of("ingest", "quality", "publish", "window", "sink", "verify", "upkeep", "query");
     private static final Set<String> EVERYTHING = Set.of("*");
 
     /** What each package may use of the others: the ground, then the stages, then those who put them to work. */

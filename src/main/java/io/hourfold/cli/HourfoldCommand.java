@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            TablesCommand.class,
+            SqlCommand.class,
             ExcludeCommand.class,
             IncludeCommand.class,
             VerifyCommand.class,

@@ -30,6 +30,17 @@ public final class Output {
         }
     }
 
+    /** Writes what has its form and its line ends already. */
+    void written(String complete) {
+        out.print(complete);
+        out.flush();
+    }
+
+    /** The form that answers were asked for in. */
+    Form form() {
+        return form;
+    }
+
     /** Tells a person who waits what is going on. */
     public void progress(String message) {
         err.println(message);

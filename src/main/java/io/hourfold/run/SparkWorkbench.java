@@ -15,6 +15,8 @@ import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.publish.IcebergFact;
 import io.hourfold.publish.SparkLate;
+import io.hourfold.query.IcebergTables;
+import io.hourfold.query.SparkQuestions;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.Embedded;
 import io.hourfold.settings.Settings;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -128,6 +131,16 @@ public final class SparkWorkbench implements AutoCloseable {
 
     public IcebergEvolution evolution() {
         return new IcebergEvolution(catalog(), List.of(IcebergFact::name, SparkLate::name));
+    }
+
+    /** What answers questions about tables; a pipeline's are found by their names alone. */
+    public SparkQuestions questionsAbout(Optional<String> pipeline) {
+        CatalogSettings catalog = settings.connections(embedded).catalog();
+        return SparkQuestions.about(spark(), catalog.name(), IcebergCatalogs.of(spark(), catalog), pipeline);
+    }
+
+    public IcebergTables tables() {
+        return new IcebergTables(catalog());
     }
 
     /** The catalog for use without Spark. */
