@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
             ValidateCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            GapsCommand.class,
             TablesCommand.class,
             SqlCommand.class,
             ExcludeCommand.class,

@@ -1,6 +1,5 @@
 package io.hourfold.cli;
 
-import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.PostgresLedger;
@@ -12,12 +11,9 @@ import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.time.Batch;
 import io.hourfold.time.EventDay;
 import io.hourfold.time.Instants;
-import io.hourfold.yaml.Nearest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.util.List;
 
 @Command(
         name = "status",
@@ -58,7 +54,7 @@ final class StatusCommand implements Subcommand {
     public int run(CommandContext context) {
         DatabaseSettings database = context.settings().settings().ledger(context.embeddedStack());
         try (LedgerReader ledger = PostgresLedger.open(database)) {
-            RegisteredPipeline registered = ledger.pipeline(pipeline).orElseThrow(() -> unknown(ledger));
+            RegisteredPipeline registered = KnownPipeline.in(ledger, pipeline);
             if (about.day == null) {
                 ofBatch(ledger, registered, context.output());
             } else {
@@ -80,16 +76,5 @@ final class StatusCommand implements Subcommand {
         output.answer(
                 DayStatus.read(ledger, pipeline, day, FixedSettings.cadence(registered.fixed())),
                 status -> DayStatusText.of(status, output.style()));
-    }
-
-    private Failure unknown(LedgerReader ledger) {
-        List<String> known =
-                ledger.pipelines().stream().map(RegisteredPipeline::name).toList();
-        String rest = known.isEmpty() ? "no pipeline has run yet" : "these have: " + String.join(", ", known);
-        String meant = Nearest.to(pipeline, known)
-                .map(name -> "; did you mean '" + name + "'?")
-                .orElse("");
-        return Failure.user(
-                "--pipeline: '" + pipeline + "' has not run yet, so the ledger does not know it; " + rest + meant);
     }
 }

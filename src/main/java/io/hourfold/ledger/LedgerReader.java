@@ -40,6 +40,9 @@ public interface LedgerReader
     /** The newest attempt of every stage of every batch that starts in {@code [from, to)}, by batch, then stage. */
     List<StageAttempt> latest(String pipeline, Instant from, Instant to);
 
+    /** When a stage was first done for each batch that starts in {@code [from, to)} and for which it ever was. */
+    SortedMap<Instant, Instant> firstDone(String pipeline, Stage stage, Instant from, Instant to);
+
     /** The rows that a stage of a batch quarantined, by reason. */
     SortedMap<String, Long> quarantined(StageKey key);
 

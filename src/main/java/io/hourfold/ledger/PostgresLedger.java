@@ -153,6 +153,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public SortedMap<Instant, Instant> firstDone(String pipeline, Stage stage, Instant from, Instant to) {
+        return transactions.read(c -> PostgresStages.firstDone(c, pipeline, stage, from, to));
+    }
+
+    @Override
     public SortedMap<String, Long> quarantined(StageKey key) {
         return transactions.read(c -> PostgresStages.quarantined(c, key));
     }

@@ -123,6 +123,24 @@ final class PostgresStages {
         return newest.stream().sorted(BY_BATCH_AND_STAGE).toList();
     }
 
+    static SortedMap<Instant, Instant> firstDone(
+            Connection connection, String pipeline, Stage stage, Instant from, Instant to) throws SQLException {
+        SortedMap<Instant, Instant> first = new TreeMap<>();
+        PostgresSql.list(
+                connection,
+                row -> first.put(row.instant("batch"), row.instant("done_at")),
+                """
+                select batch, min(finished_at) as done_at from hourfold.stage_attempts
+                where pipeline = ? and stage = ? and batch >= ? and batch < ? and state = 'DONE'
+                group by batch
+                """,
+                pipeline,
+                stage,
+                from,
+                to);
+        return first;
+    }
+
     static void recordQuarantined(Connection connection, StageKey key, SortedMap<String, Long> rows)
             throws SQLException {
         PostgresSql.write(

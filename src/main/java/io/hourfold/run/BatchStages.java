@@ -3,11 +3,16 @@ package io.hourfold.run;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageState;
+import io.hourfold.time.Batch;
+import io.hourfold.time.Cadence;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The newest attempt at every stage of one batch. */
 public record BatchStages(Map<Stage, StageAttempt> newest) {
@@ -27,6 +32,25 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
         Map<Stage, StageAttempt> copy = new EnumMap<>(Stage.class);
         copy.putAll(newest);
         newest = Collections.unmodifiableMap(copy);
+    }
+
+    /** By batch, of attempts that are each the newest at their stage. */
+    static SortedMap<Batch, BatchStages> byBatch(List<StageAttempt> attempts, Cadence cadence) {
+        SortedMap<Batch, Map<Stage, StageAttempt>> newest = new TreeMap<>();
+        for (StageAttempt attempt : attempts) {
+            newest.computeIfAbsent(new Batch(attempt.key().batch(), cadence), batch -> new EnumMap<>(Stage.class))
+                    .put(attempt.key().stage(), attempt);
+        }
+        SortedMap<Batch, BatchStages> stages = new TreeMap<>();
+        newest.forEach((batch, of) -> stages.put(batch, new BatchStages(of)));
+        return stages;
+    }
+
+    /** The newest attempts that failed, in the order of their stages. */
+    List<StageAttempt> failed() {
+        return newest.values().stream()
+                .filter(attempt -> attempt.state() == StageState.FAILED)
+                .toList();
     }
 
     /** The attempt that did a stage, from what all the stages before it have come to by now. */

@@ -3,8 +3,6 @@ package io.hourfold.run;
 import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.LedgerReader;
-import io.hourfold.ledger.Stage;
-import io.hourfold.ledger.StageAttempt;
 import io.hourfold.time.Batch;
 import io.hourfold.time.BatchRange;
 import io.hourfold.time.Cadence;
@@ -13,7 +11,6 @@ import io.hourfold.time.EventDay;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +60,12 @@ public record DayBatches(
                 .forEach(exclusion -> excluded.put(new Batch(exclusion.batch(), cadence), exclusion));
         excluded.keySet().retainAll(batches);
         return new DayBatches(
-                day, cadence, batches, nodes, stages(ledger.latest(pipeline, from, to), cadence), excluded);
-    }
-
-    private static Map<Batch, BatchStages> stages(List<StageAttempt> attempts, Cadence cadence) {
-        Map<Batch, Map<Stage, StageAttempt>> newest = new TreeMap<>();
-        for (StageAttempt attempt : attempts) {
-            newest.computeIfAbsent(new Batch(attempt.key().batch(), cadence), batch -> new EnumMap<>(Stage.class))
-                    .put(attempt.key().stage(), attempt);
-        }
-        Map<Batch, BatchStages> stages = new TreeMap<>();
-        newest.forEach((batch, of) -> stages.put(batch, new BatchStages(of)));
-        return stages;
+                day,
+                cadence,
+                batches,
+                nodes,
+                BatchStages.byBatch(ledger.latest(pipeline, from, to), cadence),
+                excluded);
     }
 
     public BatchStages stages(Batch batch) {

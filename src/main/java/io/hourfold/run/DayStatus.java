@@ -5,14 +5,12 @@ import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Publication;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
-import io.hourfold.ledger.StageState;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Cadence;
 import io.hourfold.time.EventDay;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +93,7 @@ public record DayStatus(
             return new LeafStatus(
                     batch, place, rows == 0 ? LeafStatus.State.EMPTY : LeafStatus.State.IN, rows, Optional.empty());
         }
-        Optional<StageAttempt> failed = failed(stages.newest().values());
+        Optional<StageAttempt> failed = stages.failed().stream().findFirst();
         return new LeafStatus(
                 batch,
                 place,
@@ -104,11 +102,5 @@ public record DayStatus(
                         : stages.newest().isEmpty() ? LeafStatus.State.MISSING : LeafStatus.State.PENDING,
                 rows,
                 failed.flatMap(StageAttempt::message));
-    }
-
-    private static Optional<StageAttempt> failed(Collection<StageAttempt> attempts) {
-        return attempts.stream()
-                .filter(attempt -> attempt.state() == StageState.FAILED)
-                .findFirst();
     }
 }

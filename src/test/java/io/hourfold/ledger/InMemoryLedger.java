@@ -212,6 +212,22 @@ public final class InMemoryLedger extends InMemoryCheckLedger {
     }
 
     @Override
+    public SortedMap<Instant, Instant> firstDone(String pipeline, Stage stage, Instant from, Instant to) {
+        SortedMap<Instant, Instant> first = new TreeMap<>();
+        select(
+                        attempts,
+                        attempt -> attempt.key().pipeline().equals(pipeline)
+                                && attempt.key().stage() == stage
+                                && attempt.state() == StageState.DONE
+                                && within(attempt.key().batch(), from, to))
+                .forEach(attempt -> first.merge(
+                        attempt.key().batch(),
+                        attempt.finishedAt().orElseThrow(),
+                        (one, other) -> one.isBefore(other) ? one : other));
+        return first;
+    }
+
+    @Override
     public void recordQuarantined(Lease lease, StageKey key, Map<String, Long> rowsByReason) {
         SortedMap<String, Long> rows = Storable.counts(rowsByReason);
         write(lease, () -> {

@@ -64,6 +64,24 @@ class StageContractTest {
     }
 
     @Test
+    void whenAStageWasFirstDoneIsRemembered() {
+        for (int end : new int[] {11, 9, 10}) {
+            StageAttempt attempt = StageAttempt.started(ingest(5), "run-1", OptionalLong.empty(), hour(end - 1));
+            ledger.start(lease, attempt);
+            ledger.finish(lease, attempt.done(OptionalLong.of(end), Map.of(), hour(end)));
+        }
+        StageAttempt failed = attempt(ingest(6), "run-1");
+        ledger.start(lease, failed);
+        ledger.finish(lease, failed.failed("no space left", hour(9)));
+        ledger.start(lease, attempt(ingest(7), "run-1"));
+
+        assertThat(ledger.firstDone(PIPELINE, Stage.INGEST, hour(0), hour(9))).isEqualTo(Map.of(hour(5), hour(9)));
+        assertThat(ledger.firstDone(PIPELINE, Stage.INGEST, hour(6), hour(9))).isEmpty();
+        assertThat(ledger.firstDone(PIPELINE, Stage.LEAF, hour(0), hour(9))).isEmpty();
+        assertThat(ledger.firstDone("other", Stage.INGEST, hour(0), hour(9))).isEmpty();
+    }
+
+    @Test
     void everyStageCanBeRecorded() {
         for (Stage stage : Stage.values()) {
             StageKey key = new StageKey(PIPELINE, hour(5), stage);
