@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How complete a day is, as a picture of its leaves: a line for the day, or one for each hour of shorter batches. */
@@ -36,10 +37,9 @@ final class DayStatusText {
     }
 
     private void heading() {
-        lines.add(style.strong(status.pipeline() + "/" + status.day()) + "  "
-                + (status.complete() ? style.good("complete") : style.warning("the day so far")));
+        lines.add(style.strong(status.pipeline() + "/" + status.day()) + "  " + state());
         String counts = status.batches().entrySet().stream()
-                .map(count -> symbol(count.getKey()) + " " + count.getValue() + " " + Json.name(count.getKey()))
+                .map(count -> glyph(count.getKey()) + " " + count.getValue() + " " + Json.name(count.getKey()))
                 .collect(Collectors.joining("   "));
         line("batches", counts);
         status.publishedUpTo().ifPresent(end -> line("up to", Instants.print(end)));
@@ -47,14 +47,28 @@ final class DayStatusText {
         line("nodes", Long.toString(status.nodes()));
     }
 
+    private String state() {
+        if (status.complete()) {
+            return style.good("complete");
+        }
+        return status.batches().keySet().equals(Set.of(LeafStatus.State.AHEAD))
+                ? style.faint("has not begun")
+                : style.warning("the day so far");
+    }
+
     private void picture() {
         Map<Instant, StringBuilder> rows = new LinkedHashMap<>();
         for (LeafStatus leaf : status.leaves()) {
             if (leaf.place() == LeafStatus.Place.OWN) {
-                rows.computeIfAbsent(row(leaf), start -> new StringBuilder()).append(symbol(leaf.state()));
+                rows.computeIfAbsent(row(leaf), start -> new StringBuilder()).append(glyph(leaf.state()));
             }
         }
         rows.forEach((start, symbols) -> lines.add("  " + Instants.print(start) + "  " + symbols));
+        if (rows.size() == 1) {
+            String room =
+                    " ".repeat(Instants.print(rows.keySet().iterator().next()).length() + 4);
+            TreePicture.of(status.tree()).forEach(level -> lines.add(room + style.faint(level)));
+        }
     }
 
     /** Where the row begins that a leaf stands in. */
@@ -74,7 +88,7 @@ final class DayStatusText {
         for (LeafStatus leaf : status.leaves()) {
             if (leaf.place() != LeafStatus.Place.OWN || leaf.why().isPresent()) {
                 String place = leaf.place() == LeafStatus.Place.OWN ? "" : Json.name(leaf.place()) + ", ";
-                lines.add("  " + leaf.batch() + "  " + symbol(leaf.state()) + " " + place + Json.name(leaf.state())
+                lines.add("  " + leaf.batch() + "  " + glyph(leaf.state()) + " " + place + Json.name(leaf.state())
                         + ", " + leaf.rows() + (leaf.rows() == 1 ? " row" : " rows")
                         + leaf.why().map(why -> ": " + Printable.line(why)).orElse(""));
             }
@@ -85,14 +99,15 @@ final class DayStatusText {
         lines.add(String.format("  %-10s  %s", name, text));
     }
 
-    private static char symbol(LeafStatus.State state) {
+    private String glyph(LeafStatus.State state) {
         return switch (state) {
-            case IN -> '#';
-            case EMPTY -> '-';
-            case MISSING -> '.';
-            case PENDING -> '~';
-            case FAILED -> '!';
-            case EXCLUDED -> 'x';
+            case IN -> style.good("#");
+            case EMPTY -> style.good("-");
+            case MISSING -> style.warning(".");
+            case AHEAD -> style.faint("_");
+            case PENDING -> style.warning("~");
+            case FAILED -> style.bad("!");
+            case EXCLUDED -> style.bad("x");
         };
     }
 }

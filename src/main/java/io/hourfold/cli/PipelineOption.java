@@ -8,6 +8,9 @@ import io.hourfold.time.EventDay;
 import io.hourfold.time.Instants;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Files;
+import java.util.Optional;
+
 /** Names the pipeline a command is about. */
 final class PipelineOption {
     @Option(
@@ -23,6 +26,12 @@ final class PipelineOption {
 
     static Pipeline named(String name, CommandContext context) {
         return new PipelineFiles(context.workingDirectory(), FoldRegistry.fromClassPath()).named(name);
+    }
+
+    /** The pipeline as its file declares it, where there is such a file. */
+    static Optional<Pipeline> ifDeclared(String name, CommandContext context) {
+        PipelineFiles files = new PipelineFiles(context.workingDirectory(), FoldRegistry.fromClassPath());
+        return Files.exists(files.file(name)) ? Optional.of(files.named(name)) : Optional.empty();
     }
 
     static EventDay day(Pipeline pipeline, String text) {

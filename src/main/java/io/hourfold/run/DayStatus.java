@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param batches the day's own batches, counted by their state
  * @param leaves in order; batches of before and after the day only if they brought something
  * @param nodes how many nodes of its tree are finished, leaves not counted
+ * @param tree which leaves these nodes fold, by first leaf, then last; the day's first batch is leaf 0
  * @param publishedAt when it was published last
  */
 public record DayStatus(
@@ -36,17 +37,24 @@ public record DayStatus(
         SortedMap<LeafStatus.State, Long> batches,
         List<LeafStatus> leaves,
         long nodes,
+        List<Node> tree,
         Optional<Instant> publishedAt) {
+    /** The leaves {@code [from, to)}, folded. */
+    public record Node(int from, int to) {}
+
     public DayStatus {
         batches = Collections.unmodifiableSortedMap(new TreeMap<>(batches));
         leaves = List.copyOf(leaves);
+        tree = List.copyOf(tree);
     }
 
-    public static DayStatus read(LedgerReader ledger, String pipeline, EventDay day, Cadence cadence) {
+    /** @param runnable the batch after the last one that can run by now */
+    public static DayStatus read(LedgerReader ledger, String pipeline, EventDay day, Batch runnable) {
+        Cadence cadence = runnable.cadence();
         DayBatches known = DayBatches.read(ledger, pipeline, day, cadence, List.of());
         List<LeafStatus> leaves = new ArrayList<>();
         for (Batch batch : known.batches()) {
-            LeafStatus leaf = leaf(known, batch);
+            LeafStatus leaf = leaf(known, batch, runnable);
             if (leaf.place() == LeafStatus.Place.OWN || leaf.rows() > 0) {
                 leaves.add(leaf);
             }
@@ -56,6 +64,10 @@ public record DayStatus(
                 .toList();
         SortedMap<LeafStatus.State, Long> counted = new TreeMap<>();
         own.forEach(leaf -> counted.merge(leaf.state(), 1L, Long::sum));
+        List<Node> tree = known.nodes().stream()
+                .filter(node -> node.batch().isEmpty())
+                .map(node -> new Node(node.fromLeaf(), node.toLeaf()))
+                .toList();
         return new DayStatus(
                 pipeline,
                 day.toString(),
@@ -68,13 +80,14 @@ public record DayStatus(
                         .map(leaf -> leaf.batch().end()),
                 counted,
                 leaves,
-                known.nodes().stream().filter(node -> node.batch().isEmpty()).count(),
+                tree.size(),
+                tree,
                 ledger.publications(pipeline, day.date()).stream()
                         .map(Publication::publishedAt)
                         .reduce((earlier, later) -> later));
     }
 
-    private static LeafStatus leaf(DayBatches known, Batch batch) {
+    private static LeafStatus leaf(DayBatches known, Batch batch, Batch runnable) {
         EventDay day = known.day();
         LeafStatus.Place place = batch.start().isBefore(day.end())
                 ? batch.end().isAfter(day.start()) ? LeafStatus.Place.OWN : LeafStatus.Place.EARLY
@@ -99,8 +112,12 @@ public record DayStatus(
                 place,
                 failed.isPresent()
                         ? LeafStatus.State.FAILED
-                        : stages.newest().isEmpty() ? LeafStatus.State.MISSING : LeafStatus.State.PENDING,
+                        : stages.newest().isEmpty() ? untried(batch, runnable) : LeafStatus.State.PENDING,
                 rows,
                 failed.flatMap(StageAttempt::message));
+    }
+
+    private static LeafStatus.State untried(Batch batch, Batch runnable) {
+        return batch.compareTo(runnable) < 0 ? LeafStatus.State.MISSING : LeafStatus.State.AHEAD;
     }
 }

@@ -28,6 +28,8 @@ public record LeafStatus(Batch batch, Place place, State state, long rows, Optio
         EMPTY,
         /** Nobody ran it. */
         MISSING,
+        /** It cannot run yet. */
+        AHEAD,
         /** It is on its way: somebody works on it, or the next run goes on with it. */
         PENDING,
         FAILED,

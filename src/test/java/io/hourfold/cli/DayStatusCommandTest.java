@@ -2,6 +2,7 @@ package io.hourfold.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.ledger.Stage;
@@ -15,13 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DayStatusCommandTest {
     private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
 
     @TempDir
     Path directory;
@@ -66,7 +71,8 @@ class DayStatusCommandTest {
                         "  2026-11-20T00:00:00Z  #-~x.!..................",
                         "  2026-11-20T03  x excluded, 2 rows: bad\\u000aclock",
                         "  2026-11-20T05  ! failed, 0 rows: no space left",
-                        "  2026-11-21T00  # late, in, 1 row");
+                        "  2026-11-21T00  # late, in, 1 row",
+                        "  fresh       no batch can run yet");
         JsonNode answer = new ObjectMapper()
                 .readTree(status("--day", "2026-11-20", "--json").out());
         assertThat(answer.path("complete").asBoolean()).isFalse();
@@ -81,11 +87,11 @@ class DayStatusCommandTest {
     @Test
     void shorterBatchesTakeALineForEachHourAndAWholeDayIsComplete() {
         history.register("clicks", "PT6H");
-        assertThat(history.hourfold("status", "--pipeline", "clicks", "--day", "2026-11-20")
+        assertThat(history.hourfold("status", "--pipeline", "clicks", "--day", "2026-11-20", "--now", NOW.toString())
                         .out())
                 .contains("  2026-11-20T00:00:00Z  ....");
         history.register("views", "PT15M");
-        assertThat(history.hourfold("status", "--pipeline", "views", "--day", "2026-11-20")
+        assertThat(history.hourfold("status", "--pipeline", "views", "--day", "2026-11-20", "--now", NOW.toString())
                         .out()
                         .lines()
                         .filter(line -> line.endsWith("Z  ....")))
@@ -94,6 +100,65 @@ class DayStatusCommandTest {
             history.published(String.format("2026-11-20T%02d", hour), hour, hour);
         }
         assertThat(status("--day", "2026-11-20").out()).startsWith("notifications/2026-11-20  complete");
+    }
+
+    @Test
+    void aBatchThatCannotRunYetIsNotMissing() {
+        assertThat(history.hourfold(
+                                "status",
+                                "--pipeline",
+                                "notifications",
+                                "--day",
+                                "2026-11-21",
+                                "--now",
+                                "2026-11-21T02:02:00Z")
+                        .out())
+                .contains("notifications/2026-11-21  the day so far")
+                .contains("batches     . 2 missing   _ 22 ahead");
+        assertThat(status("--day", "2026-11-22").out().lines())
+                .startsWith("notifications/2026-11-22  has not begun", "  batches     _ 24 ahead")
+                .contains("  2026-11-22T00:00:00Z  ________________________");
+    }
+
+    @Test
+    void theNodesOfTheTreeStandUnderTheirLeaves() throws IOException {
+        for (int[] node : new int[][] {{-2, 2}, {0, 2}, {0, 4}, {2, 4}, {4, 6}}) {
+            ledger.recordNode(
+                    history.lease(),
+                    new BuiltNode(
+                            "notifications",
+                            DAY,
+                            node[0],
+                            node[1],
+                            Optional.empty(),
+                            "0".repeat(64),
+                            "1".repeat(64),
+                            OptionalLong.empty(),
+                            7,
+                            "run",
+                            NOW));
+        }
+
+        assertThat(status("--day", "2026-11-20").out().lines())
+                .contains("  nodes       5")
+                .containsSubsequence(
+                        "  2026-11-20T00:00:00Z  ........................",
+                        "                        └┘└┘└┘",
+                        "                        └──┘");
+        assertThat(new ObjectMapper()
+                        .readTree(status("--day", "2026-11-20", "--json").out())
+                        .path("tree")
+                        .toString())
+                .startsWith("[{\"from\":-2,\"to\":2},{\"from\":0,\"to\":2},");
+    }
+
+    @Test
+    void onATerminalMarksHaveColours() {
+        history.published("2026-11-20T00", 0, 5);
+
+        assertThat(history.coloured("status", "--pipeline", "notifications", "--day", "2026-11-20")
+                        .out())
+                .contains("\u001b[32m#\u001b[0m");
     }
 
     @Test
@@ -114,7 +179,8 @@ class DayStatusCommandTest {
     }
 
     private Ran status(String... about) {
-        return history.hourfold(Stream.concat(Stream.of("status", "--pipeline", "notifications"), Stream.of(about))
+        return history.hourfold(Stream.concat(
+                        Stream.of("status", "--pipeline", "notifications", "--now", NOW.toString()), Stream.of(about))
                 .toArray(String[]::new));
     }
 }

@@ -100,12 +100,20 @@ final class WrittenHistory implements AutoCloseable {
     }
 
     Ran hourfold(String... arguments) {
+        return hourfold(Style.PLAIN, arguments);
+    }
+
+    Ran coloured(String... arguments) {
+        return hourfold(Style.COLOURED, arguments);
+    }
+
+    private Ran hourfold(Style style, String... arguments) {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOURFOLD_LEDGER_URL", database.url());
         environment.put("HOURFOLD_LEDGER_USER", database.user());
         database.password().map(Secret::reveal).ifPresent(text -> environment.put("HOURFOLD_LEDGER_PASSWORD", text));
         environment.put("HOURFOLD_WAREHOUSE_LOCATION", "lake");
-        return Ran.hourfold(directory, environment, arguments);
+        return Ran.hourfold(directory, environment, style, arguments);
     }
 
     @Override
