@@ -10,6 +10,7 @@ import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.ledger.StageState;
+import io.hourfold.plan.BatchStages;
 import io.hourfold.time.Batch;
 
 import java.util.List;

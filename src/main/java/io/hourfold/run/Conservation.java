@@ -5,6 +5,7 @@ import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
+import io.hourfold.plan.BatchStages;
 import io.hourfold.time.Batch;
 import io.hourfold.verify.PinnedTables;
 

@@ -3,6 +3,7 @@ package io.hourfold.run;
 import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.LedgerReader;
+import io.hourfold.plan.BatchStages;
 import io.hourfold.time.Batch;
 import io.hourfold.time.BatchRange;
 import io.hourfold.time.Cadence;

@@ -1,5 +1,6 @@
 package io.hourfold.run;
 
+import io.hourfold.plan.BatchStages;
 import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LedgerReader;

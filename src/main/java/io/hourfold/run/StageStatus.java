@@ -3,6 +3,7 @@ package io.hourfold.run;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageState;
+import io.hourfold.plan.BatchStages;
 
 import java.util.Optional;
 import java.util.SortedMap;

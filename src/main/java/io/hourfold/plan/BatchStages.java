@@ -1,4 +1,4 @@
-package io.hourfold.run;
+package io.hourfold.plan;
 
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;

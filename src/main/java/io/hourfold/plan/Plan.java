@@ -1,0 +1,21 @@
+package io.hourfold.plan;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What is to be done, in order, and what is left alone.
+ *
+ * @param records about how many will be read from the source; empty when nobody can say yet
+ * @param visible what readers see change when all is done: {@code fact of 2026-11-20}
+ */
+public record Plan(List<Step> steps, OptionalLong records, List<String> visible) {
+    public Plan {
+        steps = List.copyOf(steps);
+        visible = List.copyOf(visible);
+    }
+
+    public boolean isNothing() {
+        return steps.stream().noneMatch(Step::isDone);
+    }
+}
