@@ -60,7 +60,12 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
         if (stage == Stage.INGEST) {
             return done;
         }
-        Optional<StageAttempt> before = done(BEFORE.get(stage));
+        Optional<StageAttempt> before = done(before(stage));
         return done.filter(attempt -> before.filter(attempt::isMadeFrom).isPresent());
+    }
+
+    /** What a stage is made from: what sinks send comes from windows where there are some. */
+    public Stage before(Stage stage) {
+        return stage == Stage.SINKS && newest.containsKey(Stage.WINDOWS) ? Stage.WINDOWS : BEFORE.get(stage);
     }
 }

@@ -20,4 +20,9 @@ public record IngestOrder(
         /** Its rows are read from the source again and replace what is there. */
         INGEST_AGAIN
     }
+
+    /** The same, read from the source again. */
+    IngestOrder again() {
+        return new IngestOrder(pipeline, batch, Repeat.INGEST_AGAIN, startedBy, acceptLoss);
+    }
 }
