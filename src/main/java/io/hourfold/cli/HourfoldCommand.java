@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
             InitCommand.class,
             ValidateCommand.class,
             RunCommand.class,
+            BackfillCommand.class,
             PlanCommand.class,
             StatusCommand.class,
             GapsCommand.class,

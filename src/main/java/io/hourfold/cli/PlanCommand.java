@@ -1,6 +1,5 @@
 package io.hourfold.cli;
 
-import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.PostgresLedger;
@@ -9,7 +8,6 @@ import io.hourfold.pipeline.RuleFiles;
 import io.hourfold.plan.Wanted;
 import io.hourfold.run.PlanReader;
 import io.hourfold.time.Batch;
-import io.hourfold.time.BatchRange;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,34 +55,28 @@ final class PlanCommand implements Subcommand {
         private String hour;
 
         @ArgGroup(exclusive = false)
-        private Range range;
-    }
-
-    static final class Range {
-        @Option(
-                names = "--from",
-                required = true,
-                paramLabel = "START",
-                description = "When the first batch begins, in UTC.")
-        private String from;
-
-        @Option(
-                names = "--to",
-                required = true,
-                paramLabel = "START",
-                description = "When the batch begins that is not in the range any more.")
-        private String to;
+        private RangeOption range;
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         List<Batch> batches = batches(declared);
+        return show(context, declared, batches, restartFrom, all);
+    }
+
+    /** What would be done, for commands that would do it. */
+    static int show(CommandContext context, Pipeline declared, List<Batch> batches, Wanted.Repeat repeat) {
+        return show(context, declared, batches, repeat, false);
+    }
+
+    private static int show(
+            CommandContext context, Pipeline declared, List<Batch> batches, Wanted.Repeat repeat, boolean all) {
         try (LedgerReader ledger =
                 PostgresLedger.open(context.settings().settings().ledger(context.embeddedStack()))) {
             Wanted wanted = new Wanted(
                     batches,
-                    restartFrom,
+                    repeat,
                     PlanReader.stops(declared, new RuleFiles(context.workingDirectory(), declared).written()));
             PlanAnswer answer = PlanAnswer.of(declared.name(), new PlanReader(ledger, declared).plan(wanted), all);
             context.output().answer(answer, PlanText::of);
@@ -96,12 +88,6 @@ final class PlanCommand implements Subcommand {
         if (about.hour != null) {
             return List.of(PipelineOption.batch(declared, about.hour));
         }
-        BatchRange range = new BatchRange(
-                PipelineOption.batch(declared, about.range.from), PipelineOption.batch(declared, about.range.to));
-        if (range.size() == 0) {
-            throw Failure.user("range: --from and --to are both " + range.from()
-                    + ", which is no batch; a range is half-open, from the first batch to the one after the last");
-        }
-        return range.batches().toList();
+        return about.range.batches(declared);
     }
 }

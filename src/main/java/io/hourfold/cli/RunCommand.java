@@ -3,6 +3,7 @@ package io.hourfold.cli;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.plan.Wanted;
 import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.IngestOrder;
 import io.hourfold.run.SparkWorkbench;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.util.List;
 import java.util.Optional;
 
 @Command(
@@ -48,6 +50,18 @@ final class RunCommand implements Subcommand {
     private boolean reingest;
 
     @Option(
+            names = "--restart-from",
+            paramLabel = "STAGE",
+            description =
+                    "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
+    private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
+    private boolean dryRun;
+
+    @Option(
             names = "--accept-loss",
             paramLabel = "REASON",
             description = "Go on without rows that can no longer be read; who and why goes into the ledger.")
@@ -56,16 +70,20 @@ final class RunCommand implements Subcommand {
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
+        Wanted.Repeat repeat = reingest ? Wanted.Repeat.INGEST : restartFrom;
+        if (dryRun) {
+            return PlanCommand.show(context, declared, List.of(PipelineOption.batch(declared, hour)), repeat);
+        }
         IngestOrder order = new IngestOrder(
                 declared,
                 PipelineOption.batch(declared, hour),
-                reingest ? IngestOrder.Repeat.INGEST_AGAIN : IngestOrder.Repeat.KEEP,
+                IngestOrder.Repeat.KEEP,
                 Whoever.name(),
                 Optional.ofNullable(acceptLoss));
         Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
         try (SparkWorkbench bench = Benches.of(context)) {
             BatchAnswer answer =
-                    bench.batchesOf(declared, quality.rules(context, declared)).run(order, run);
+                    bench.batchesOf(declared, quality.rules(context, declared)).run(order, repeat, run);
             answer.ingest().warnings().forEach(context.output()::progress);
             context.output().answer(answer, BatchText::of);
             return FailureKind.DONE;

@@ -1,5 +1,7 @@
 package io.hourfold.plan;
 
+import io.hourfold.ledger.Stage;
+
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +15,13 @@ public record Plan(List<Step> steps, OptionalLong records, List<String> visible)
     public Plan {
         steps = List.copyOf(steps);
         visible = List.copyOf(visible);
+    }
+
+    /** Only the steps of some stages. */
+    public Plan of(Stage... stages) {
+        List<Stage> wanted = List.of(stages);
+        return new Plan(
+                steps.stream().filter(step -> wanted.contains(step.stage())).toList(), records, visible);
     }
 
     public boolean isNothing() {

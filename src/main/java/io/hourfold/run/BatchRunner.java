@@ -11,6 +11,7 @@ import io.hourfold.plan.Wanted;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,6 +47,20 @@ public final class BatchRunner {
         return onwards(order, repeat == Wanted.Repeat.INGEST ? Wanted.Repeat.NOTHING : repeat, run, ingested);
     }
 
+    /** Only builds the batch's leaves, so that it can be published with others. */
+    IngestAnswer prepare(IngestOrder order, Wanted.Repeat repeat, Run run) {
+        IngestAnswer ingested = ingest.run(repeat == Wanted.Repeat.INGEST ? order.again() : order, run);
+        Wanted.Repeat behind = repeat == Wanted.Repeat.LEAF ? repeat : Wanted.Repeat.NOTHING;
+        Plan leaves = plan(order, behind).of(Stage.CHECK_RAW, Stage.LEAF);
+        if (!leaves.isNothing()) {
+            leased(order, run, work -> {
+                work.take(leaves);
+                return leaves;
+            });
+        }
+        return ingested;
+    }
+
     /** Parses the batch's quarantine once more, and takes what comes out of it through the stages. */
     public BatchAnswer replay(IngestOrder order, Run run) {
         return onwards(order, Wanted.Repeat.NOTHING, run, ingest.replay(order, run));
@@ -60,11 +75,18 @@ public final class BatchRunner {
                             .orElseThrow()
                             .counts());
         }
+        return leased(order, run, work -> {
+            work.take(plan(order, repeat));
+            return work.answer(ingested);
+        });
+    }
+
+    private <T> T leased(IngestOrder order, Run run, Function<BatchWork, T> doing) {
         ledger.begin(run);
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
                 ledger, IngestRunner.scope(order), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
-            BatchWork work = new BatchWork(ledger, order.pipeline(), order.batch(), stages, time, gates, run, keeper);
-            return work.through(plan(order, repeat), ingested);
+            return doing.apply(
+                    new BatchWork(ledger, order.pipeline(), order.batch(), stages, time, gates, run, keeper));
         }
     }
 

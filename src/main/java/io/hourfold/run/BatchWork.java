@@ -62,7 +62,8 @@ final class BatchWork {
         this.keeper = keeper;
     }
 
-    BatchAnswer through(Plan plan, IngestAnswer ingested) {
+    /** Does every step of a plan that is to be done. */
+    void take(Plan plan) {
         ledger.latest(pipeline.name(), batch.start(), batch.end()).stream()
                 .filter(attempt -> attempt.state() == StageState.DONE)
                 .forEach(attempt -> done.put(attempt.key().stage(), attempt));
@@ -71,6 +72,9 @@ final class BatchWork {
                 .filter(Step::isDone)
                 .filter(step -> step.node().isEmpty())
                 .forEach(step -> take(step.stage()));
+    }
+
+    BatchAnswer answer(IngestAnswer ingested) {
         return new BatchAnswer(ingested, done.get(Stage.LEAF).counts(), new ArrayList<>(days.values()), windows, sinks);
     }
 

@@ -116,6 +116,15 @@ final class LawPipeline {
     }
 
     static BatchAnswer run(Ledger ledger, Pipeline pipeline, Batch batch, SparkStages stages, Audit audit) {
+        return batches(ledger, stages, new TestGates(audit)).run(order(pipeline, batch), run(pipeline));
+    }
+
+    static IngestOrder order(Pipeline pipeline, Batch batch) {
+        return new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "tester", Optional.empty());
+    }
+
+    /** What runs batches that are ingested. */
+    static BatchRunner batches(Ledger ledger, SparkStages stages, Gates gates) {
         IngestRunner ingest = new IngestRunner(
                 ledger,
                 () -> {
@@ -127,8 +136,7 @@ final class LawPipeline {
                 TIME,
                 1,
                 (slice, slices, records) -> {});
-        IngestOrder order = new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "tester", Optional.empty());
-        return new BatchRunner(ledger, ingest, () -> stages, TIME, new TestGates(audit)).run(order, run(pipeline));
+        return new BatchRunner(ledger, ingest, () -> stages, TIME, gates);
     }
 
     ExclusionRunner exclusions(SparkStages stages) {

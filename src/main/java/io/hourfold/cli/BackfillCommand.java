@@ -1,0 +1,98 @@
+package io.hourfold.cli;
+
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.plan.Wanted;
+import io.hourfold.run.BackfillAnswer;
+import io.hourfold.run.BackfillRunner;
+import io.hourfold.run.IngestOrder;
+import io.hourfold.run.SparkWorkbench;
+import io.hourfold.time.Batch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.Optional;
+
+@Command(
+        name = "backfill",
+        description = {
+            "Run all batches of a range, half-open. What is done is left alone, so that the same command goes on where it"
+                    + " was ended and does only what is missing.",
+            "First the leaves of all batches are built, then each day is published for all of them at once. A batch that"
+                    + " fails does not stop the others; the exit code is that of the worst."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hourfold backfill --pipeline notifications --from 2026-11-20T00 --to 2026-11-21T00",
+            "  hourfold backfill --pipeline notifications --from 2026-11-20T00 --to 2026-11-21T00 --dry-run",
+            "  hourfold backfill --pipeline notifications --from 2026-11-20T00 --to 2026-11-20T06 --restart-from leaf"
+        })
+final class BackfillCommand implements Subcommand {
+    @Mixin
+    private PipelineOption pipeline;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private RangeOption range;
+
+    @Mixin
+    private QualityOption quality;
+
+    @Option(
+            names = "--restart-from",
+            paramLabel = "STAGE",
+            description =
+                    "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
+    private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
+
+    @Option(names = "--reingest", description = "Read every batch from Kafka again; the same as --restart-from ingest.")
+    private boolean reingest;
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            description = "Try no more batches after so many have failed; all are tried unless it is given.")
+    private int maxFailures = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
+    private boolean dryRun;
+
+    @Override
+    public int run(CommandContext context) {
+        Pipeline declared = pipeline.read(context);
+        List<Batch> batches = range.batches(declared);
+        Wanted.Repeat repeat = reingest ? Wanted.Repeat.INGEST : restartFrom;
+        if (dryRun) {
+            return PlanCommand.show(context, declared, batches, repeat);
+        }
+        Thread advice = new Thread(() -> context.output()
+                .progress("ended before all was done; what is done stays done, and the same command goes on"));
+        Runtime.getRuntime().addShutdownHook(advice);
+        try (SparkWorkbench bench = Benches.of(context)) {
+            List<IngestOrder> orders = batches.stream()
+                    .map(batch ->
+                            new IngestOrder(declared, batch, IngestOrder.Repeat.KEEP, Whoever.name(), Optional.empty()))
+                    .toList();
+            BackfillAnswer answer = new BackfillRunner(
+                            bench.batchesOf(declared, quality.rules(context, declared)),
+                            maxFailures,
+                            context.output()::progress)
+                    .run(
+                            declared.name(),
+                            orders,
+                            repeat,
+                            Whoever.starts(
+                                    declared,
+                                    "backfill " + batches.get(0) + " and " + (batches.size() - 1) + " after it",
+                                    context.time()));
+            context.output().answer(answer, BackfillText::of);
+            return answer.exitCode();
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(advice);
+        }
+    }
+}

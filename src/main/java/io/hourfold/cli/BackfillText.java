@@ -1,0 +1,47 @@
+package io.hourfold.cli;
+
+import io.hourfold.failure.Printable;
+import io.hourfold.run.BackfillAnswer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the batches of a range ended, for people. */
+final class BackfillText {
+    private BackfillText() {}
+
+    static String of(BackfillAnswer answer) {
+        List<String> lines = new ArrayList<>();
+        for (BackfillAnswer.Outcome batch : answer.batches()) {
+            lines.add("%-16s  %-9s  %s"
+                    .formatted(
+                            batch.batch(),
+                            word(batch.ending()),
+                            batch.failure()
+                                    .map(Printable::line)
+                                    .orElse(
+                                            batch.ending() == BackfillAnswer.Ending.NOT_TRIED
+                                                    ? "after too many failures"
+                                                    : batch.read() + " read, " + batch.changed()
+                                                            + " rows of the fact changed")));
+        }
+        lines.add("");
+        lines.add(Stream.of(BackfillAnswer.Ending.values())
+                .map(ending -> {
+                    long count = answer.batches().stream()
+                            .filter(batch -> batch.ending() == ending)
+                            .count();
+                    return count == 0 ? "" : count + " " + word(ending);
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", ")));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String word(BackfillAnswer.Ending ending) {
+        return ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
