@@ -35,7 +35,7 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
     }
 
     /** By batch, of attempts that are each the newest at their stage. */
-    static SortedMap<Batch, BatchStages> byBatch(List<StageAttempt> attempts, Cadence cadence) {
+    public static SortedMap<Batch, BatchStages> byBatch(List<StageAttempt> attempts, Cadence cadence) {
         SortedMap<Batch, Map<Stage, StageAttempt>> newest = new TreeMap<>();
         for (StageAttempt attempt : attempts) {
             newest.computeIfAbsent(new Batch(attempt.key().batch(), cadence), batch -> new EnumMap<>(Stage.class))
@@ -47,7 +47,7 @@ public record BatchStages(Map<Stage, StageAttempt> newest) {
     }
 
     /** The newest attempts that failed, in the order of their stages. */
-    List<StageAttempt> failed() {
+    public List<StageAttempt> failed() {
         return newest.values().stream()
                 .filter(attempt -> attempt.state() == StageState.FAILED)
                 .toList();

@@ -1,11 +1,11 @@
 package io.hourfold.run;
 
-import io.hourfold.plan.BatchStages;
 import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
+import io.hourfold.plan.BatchStages;
 import io.hourfold.time.Batch;
 import io.hourfold.time.BatchRange;
 

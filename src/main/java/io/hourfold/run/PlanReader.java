@@ -6,7 +6,6 @@ import io.hourfold.ledger.BuiltNode;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Stage;
-import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageState;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.plan.BatchStages;
@@ -71,13 +70,8 @@ public final class PlanReader {
         Batch first = wanted.batches().get(0);
         Instant from = first.start().minus(pipeline.cadence().length().multipliedBy(LOOKED_BACK));
         Instant to = wanted.batches().get(wanted.batches().size() - 1).end();
-        SortedMap<Batch, Map<Stage, StageAttempt>> newest = new TreeMap<>();
-        for (StageAttempt attempt : ledger.latest(pipeline.name(), from, to)) {
-            newest.computeIfAbsent(new Batch(attempt.key().batch(), pipeline.cadence()), batch -> new HashMap<>())
-                    .put(attempt.key().stage(), attempt);
-        }
-        SortedMap<Batch, BatchStages> stages = new TreeMap<>();
-        newest.forEach((batch, attempts) -> stages.put(batch, new BatchStages(attempts)));
+        SortedMap<Batch, BatchStages> stages =
+                BatchStages.byBatch(ledger.latest(pipeline.name(), from, to), pipeline.cadence());
         return Planner.of(wanted, known(wanted.batches(), stages));
     }
 
