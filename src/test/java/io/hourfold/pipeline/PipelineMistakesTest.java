@@ -97,7 +97,7 @@ class PipelineMistakesTest {
                     deliveries: count(*) | deliveries: sum(user) | 24 | dedupe.fold.deliveries: 'user' is not a column of source.schema
                     deliveries: count(*) | deliveries: count(*) as n | 24 | the name stands before the colon; leave 'as n' out
                     deliveries: count(*) | deliveries: | 24 | dedupe.fold.deliveries: has no function; write one such as count(*)
-                    deliveries: count(*) | device: count(*) | 24 | dedupe.fold.device: 'device' is already a column of source.schema
+                    deliveries: count(*) | device: count(*) | 24 | dedupe.fold.device: 'device' is already a column; choose
                     deliveries: count(*) | event_day: count(*) | 24 | 'event_day' is a column that Hourfold adds itself
                     deliveries: count(*) | Deliveries: count(*) | 24 | 'Deliveries' is not a name
                     deliveries: count(*) | _n: count(*) | 24 | '_n' is not a name
@@ -112,7 +112,7 @@ class PipelineMistakesTest {
                     `layout: { buckets: 8 }` | retention: { raw: 30 } | 26 | retention.raw: '30' is not a duration
                     `layout: { buckets: 8 }` | sla: { fact: PT2M } | 26 | sla.fact: 'PT2M' must be longer than source.kafka.grace (PT2M) by PT1M at least
                     `layout: { buckets: 8 }` | sla: { facts: PT20M } | 26 | sla.facts: unknown key; did you mean 'fact'?
-                    `layout: { buckets: 8 }` | colour: blue | 26 | colour: unknown key; known are cadence, day, dedupe, event-time, late, layout, pipeline, retention, sla, source
+                    `layout: { buckets: 8 }` | colour: blue | 26 | colour: unknown key; known are cadence, day, dedupe, enrich, event-time, late, layout, pipeline, retention, sinks, sla, source, windows
                     """)
     void isToldWithItsLine(String piece, String replacement, int line, String message) {
         assertThat(Reading.problems(Reading.sampleWith(piece, replacement)))

@@ -65,12 +65,7 @@ class BatchCrashTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "leaf.before-ledger,   BEFORE",
-        "publish.after-branch, BEFORE",
-        "publish.after-show,   AFTER",
-        "fold.before-ledger,   AFTER"
-    })
+    @CsvSource({"leaf.before-ledger,   BEFORE", "publish.after-branch, BEFORE", "publish.after-show,   AFTER"})
     void aDayIsWholeAfterACrashInAReRunAndARunMore(String failPoint, Seen seen) throws Exception {
         for (int hour = 0; hour < HOURS; hour++) {
             if (!raw.containsKey(batch(hour))) {
@@ -98,6 +93,7 @@ class BatchCrashTest {
         "publish.before-branch,BEFORE",
         "publish.before-drop,  AFTER",
         "fold.before,          AFTER",
+        "fold.before-ledger,   AFTER",
         "fold.before-drop,     AFTER"
     })
     void aDayIsWholeAfterACrashAnywhereElse(String failPoint, Seen seen) throws Exception {

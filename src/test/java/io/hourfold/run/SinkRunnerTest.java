@@ -106,13 +106,13 @@ class SinkRunnerTest {
 
     @ParameterizedTest
     @Tag("soak")
-    @ValueSource(strings = {"windows.before-branch", "windows.after-show", "sink.after-commit"})
+    @ValueSource(strings = {"windows.before-branch", "windows.after-branch", "windows.after-show", "sink.after-commit"})
     void aDeliveryThatWasEndedAnywhereElseIsBroughtToItsEnd(String failPoint) throws Exception {
         aDeliveryThatWasEndedInBetweenIsBroughtToItsEnd(failPoint);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"windows.after-branch", "sink.before-commit", "sink.before-mark"})
+    @ValueSource(strings = {"sink.before-commit", "sink.before-mark"})
     void aDeliveryThatWasEndedInBetweenIsBroughtToItsEnd(String failPoint) throws Exception {
         Batch batch = hour(3);
         give(batch, failPoint.length());
