@@ -35,8 +35,8 @@ public final class BatchPlanner {
 
     /**
      * Registers the pipeline unless it is, decides and stores the two boundaries of the batch unless they are, and
-     * answers the same plan however often it is asked. A batch that has not ended (plus the pipeline's grace), or that
-     * lies before the pipeline's beginning, is refused ({@code USER}).
+     * answers the same plan however often it is asked. A batch that has not ended (plus the pipeline's grace) is
+     * refused ({@code USER}) and leaves no trace, and so is one that lies before the pipeline's beginning.
      */
     public BatchPlan prepare(Pipeline pipeline, Batch batch) {
         if (!batch.cadence().equals(pipeline.cadence())) {
@@ -44,11 +44,11 @@ public final class BatchPlanner {
                     + "' runs in batches of " + pipeline.cadence() + " (cadence)");
         }
         Instant now = time.instant();
+        requireEnded(batch, pipeline, now);
         Boundaries boundaries = new Boundaries(
                 pipeline.name(), ledger, log, now, pipeline.late().futureSkew());
         Batch first = new Beginning(ledger, log, boundaries, now).of(pipeline);
         requireNotBefore(first, batch, pipeline);
-        requireEnded(batch, pipeline, now);
         Boundary start = boundaries.at(batch.start());
         Boundary end = boundaries.at(batch.end());
         return BatchPlan.between(

@@ -12,7 +12,21 @@ record Child(int exitCode, String out, String err) {
 
     static Child run(Path directory, List<String> flags, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(directory, List.of(), flags, main, arguments);
+    }
+
+    /** The system lets it write no file larger than so many KiB, as if the disk were full then. */
+    static Child runWithSmallFiles(
+            Path directory, int kibibytes, List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> shell = List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "--");
+        return run(directory, shell, flags, main, arguments);
+    }
+
+    private static Child run(
+            Path directory, List<String> before, List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(flags);

@@ -108,12 +108,17 @@ final class WrittenHistory implements AutoCloseable {
     }
 
     private Ran hourfold(Style style, String... arguments) {
+        return Ran.hourfold(directory, environment(), style, arguments);
+    }
+
+    /** With this ledger and a warehouse in the directory. */
+    Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("HOURFOLD_LEDGER_URL", database.url());
         environment.put("HOURFOLD_LEDGER_USER", database.user());
         database.password().map(Secret::reveal).ifPresent(text -> environment.put("HOURFOLD_LEDGER_PASSWORD", text));
         environment.put("HOURFOLD_WAREHOUSE_LOCATION", "lake");
-        return Ran.hourfold(directory, environment, style, arguments);
+        return environment;
     }
 
     @Override
