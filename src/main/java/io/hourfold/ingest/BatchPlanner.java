@@ -35,8 +35,8 @@ public final class BatchPlanner {
 
     /**
      * Registers the pipeline unless it is, decides and stores the two boundaries of the batch unless they are, and
-     * answers the same plan however often it is asked. A batch that has not ended (plus the pipeline's grace) is
-     * refused ({@code USER}) and leaves no trace, and so is one that lies before the pipeline's beginning.
+     * answers the same plan however often it is asked. A batch that lies before the pipeline's beginning is
+     * refused ({@code USER}), and so is one that has not ended (plus the pipeline's grace), which leaves no trace.
      */
     public BatchPlan prepare(Pipeline pipeline, Batch batch) {
         if (!batch.cadence().equals(pipeline.cadence())) {

@@ -86,6 +86,13 @@ class GapsCommandTest {
                 .readTree(gaps("--now", "2026-11-20T13:01:59Z", "--from", "2026-11-20T11", "--json")
                         .out());
         history.ledger().release(held);
+        assertThat(new ObjectMapper()
+                        .readTree(
+                                gaps("--now", "2026-11-20T13:02:00Z", "--json").out())
+                        .findValuesAsText("command"))
+                .filteredOn(command -> command.startsWith("hourfold "))
+                .hasSize(5)
+                .allSatisfy(command -> ShellLine.of(command).parse());
         assertThat(answer.toString())
                 .isEqualTo("{\"pipeline\":\"notifications\",\"from\":\"2026-11-20T11\",\"to\":\"2026-11-20T12\","
                         + "\"batches\":1,\"missing\":1,\"gaps\":[{\"from\":\"2026-11-20T11\",\"to\":\"2026-11-20T12\","
