@@ -21,7 +21,8 @@ final class BackfillText {
                             batch.batch(),
                             word(batch.ending()),
                             batch.failure()
-                                    .map(Printable::line)
+                                    .map(text -> Printable.line(
+                                            text.lines().map(String::strip).collect(Collectors.joining("; "))))
                                     .orElse(
                                             batch.ending() == BackfillAnswer.Ending.NOT_TRIED
                                                     ? "after too many failures"

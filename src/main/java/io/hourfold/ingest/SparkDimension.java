@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -43,6 +45,8 @@ import static org.apache.spark.sql.functions.min;
  */
 final class SparkDimension {
     private static final String AS_OF = "_as_of";
+    /** What was declared when the version was copied: versions of other declarations are not seen. */
+    private static final String DEFINITION = "_definition";
 
     private final SparkSession spark;
     private final Catalog catalog;
@@ -116,7 +120,9 @@ final class SparkDimension {
     }
 
     private StructType shape() {
-        StructType shape = new StructType().add(AS_OF, DataTypes.TimestampType, false);
+        StructType shape = new StructType()
+                .add(AS_OF, DataTypes.TimestampType, false)
+                .add(DEFINITION, DataTypes.StringType, false);
         for (Column column : columns()) {
             shape = shape.add(column.name(), DataType.fromDDL(column.type().sql()));
         }
@@ -144,7 +150,10 @@ final class SparkDimension {
             return catalog.createTable(
                     name,
                     wanted,
-                    PartitionSpec.builderFor(wanted).identity(AS_OF).build(),
+                    PartitionSpec.builderFor(wanted)
+                            .identity(AS_OF)
+                            .identity(DEFINITION)
+                            .build(),
                     Map.of("format-version", "2", "write.distribution-mode", "none"));
         } catch (AlreadyExistsException anotherRunWasFirst) {
             return catalog.loadTable(name);
@@ -158,7 +167,7 @@ final class SparkDimension {
 
     private Optional<Instant> edge(Instant from, Instant to, Edge which) {
         Row found = spark.table(quoted)
-                .where(col(AS_OF).geq(lit(from)).and(col(AS_OF).lt(lit(to))))
+                .where(col(AS_OF).geq(lit(from)).and(col(AS_OF).lt(lit(to))).and(isOurs()))
                 .agg(which == Edge.FIRST ? min(AS_OF) : max(AS_OF))
                 .first();
         return Optional.ofNullable(found.getInstant(0));
@@ -171,9 +180,10 @@ final class SparkDimension {
         SparkDimensionSource.Read read = source.read(columns());
         List<Row> rows = read.rows().stream()
                 .map(row -> {
-                    Object[] placed = new Object[row.length + 1];
+                    Object[] placed = new Object[row.length + 2];
                     placed[0] = version;
-                    System.arraycopy(row, 0, placed, 1, row.length);
+                    placed[1] = definition();
+                    System.arraycopy(row, 0, placed, 2, row.length);
                     return org.apache.spark.sql.RowFactory.create(placed);
                 })
                 .toList();
@@ -186,7 +196,7 @@ final class SparkDimension {
                             "snapshot-property.hourfold.dimension",
                             enrichment.from().toString())
                     .option("snapshot-property.hourfold.dimension-snapshot", read.snapshot())
-                    .overwrite(col(AS_OF).equalTo(lit(version)));
+                    .overwrite(col(AS_OF).equalTo(lit(version)).and(isOurs()));
         } catch (NoSuchTableException gone) {
             throw Failure.outside("side input '" + enrichment.name() + "': its copy " + quoted + " is gone", gone);
         } catch (RuntimeException failed) {
@@ -199,6 +209,16 @@ final class SparkDimension {
         }
     }
 
+    /** Short, because it becomes the name of a directory. */
+    private String definition() {
+        return UUID.nameUUIDFromBytes(enrichment.definition().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private org.apache.spark.sql.Column isOurs() {
+        return col(DEFINITION).equalTo(lit(definition()));
+    }
+
     private HashMap<List<Object>, Object[]> rows(Instant version) {
         int keys = enrichment.on().size();
         List<SparkValue> values = columns().stream()
@@ -209,7 +229,7 @@ final class SparkDimension {
                 .toArray(org.apache.spark.sql.Column[]::new);
         HashMap<List<Object>, Object[]> rows = new HashMap<>();
         for (Row row : spark.table(quoted)
-                .where(col(AS_OF).equalTo(lit(version)))
+                .where(col(AS_OF).equalTo(lit(version)).and(isOurs()))
                 .select(wanted)
                 .collectAsList()) {
             Object[] inside = new Object[values.size()];

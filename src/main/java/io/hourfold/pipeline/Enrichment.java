@@ -3,6 +3,7 @@ package io.hourfold.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A side input: columns that every row gets from a table of another's making.
@@ -53,6 +54,19 @@ public record Enrichment(String name, Origin from, List<Match> on, List<Added> a
     public Enrichment {
         on = List.copyOf(on);
         add = List.copyOf(add);
+    }
+
+    /** Changes when a copy that was made would hold something else now. */
+    public String definition() {
+        return "from " + from + " on "
+                + on.stream()
+                        .map(match -> match.event() + " = " + match.dimension())
+                        .collect(Collectors.joining(", "))
+                + " add "
+                + add.stream()
+                        .map(added -> added.column().name() + " "
+                                + added.column().type().sql() + " = " + added.dimension())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Our copy's table. */

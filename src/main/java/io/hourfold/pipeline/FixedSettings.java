@@ -36,13 +36,6 @@ public final class FixedSettings {
                         .map(folded -> folded.name() + ": " + folded.call())
                         .sorted()
                         .collect(Collectors.joining("; ")));
-        pipeline.enrich()
-                .forEach(enrichment -> fixed.put(
-                        "enrich." + enrichment.name(),
-                        enrichment.on().stream()
-                                .map(match -> match.event() + " = " + match.dimension())
-                                .sorted()
-                                .collect(Collectors.joining(SEPARATOR))));
         fixed.put("layout.buckets", Integer.toString(pipeline.layout().buckets()));
         fixed.put("layout.fan-in", Integer.toString(pipeline.layout().fanIn()));
         return Collections.unmodifiableSortedMap(fixed);

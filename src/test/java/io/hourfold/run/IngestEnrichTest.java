@@ -5,6 +5,8 @@ import io.hourfold.TestStack;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.ingest.SideInputs;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.publish.Audit;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,26 @@ class IngestEnrichTest {
                         .currentSnapshot()
                         .summary())
                 .containsEntry("hourfold.enriched", "{\"devices\":\"2026-11-21T00:00:00Z\"}");
+    }
+
+    @Test
+    void aSideInputThatIsDeclaredOtherwiseIsCopiedAnew() {
+        harness(DEVICES);
+        devices("('tv', 'acme', 40)");
+        event("2026-11-20T05:10:00Z", "a", "tv");
+        event("2026-11-20T06:10:00Z", "b", "tv");
+        harness.run("2026-11-20T05");
+        Pipeline otherwise = TestPipelines.read(TestPipelines.notificationsText(
+                                harness.ingest().pipeline().name(),
+                                harness.ingest().topic())
+                        .replace("payload: string", "payload: string\n    device: string")
+                + "enrich:\n  - "
+                + DEVICES.replace("LOOKUPS", lookups).replace("vendor: string,", "vendor: string from id,") + "\n");
+
+        harness.run(harness.ingest().order(otherwise, "2026-11-20T06"), Audit.NONE);
+
+        assertThat(rows("fact", "notification_id", "'|'", "vendor", "'|'", "size"))
+                .containsExactly("a|acme|40", "b|tv|40");
     }
 
     @Test
