@@ -2,9 +2,11 @@ package io.hourfold.cli;
 
 import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.DayAnswer;
+import io.hourfold.run.SinkAnswer;
 import io.hourfold.run.WindowAnswer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** How a batch ended, for people. */
@@ -22,11 +24,17 @@ final class BatchText {
             lines.add("  fact    was published before");
         }
         answer.days().forEach(day -> lines.add("  fact    " + day(day)));
-        answer.windows().forEach(window -> lines.add("  window  " + window(window)));
-        answer.sinks()
-                .forEach(sink -> lines.add("  sink    " + sink.sink() + ": " + sink.written() + " rows of "
-                        + sink.table() + " sent, " + sink.removed() + " taken back"));
+        lines.addAll(behind(answer.windows(), answer.sinks()));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** What came of it behind the fact. */
+    static List<String> behind(Collection<WindowAnswer> windows, Collection<SinkAnswer> sinks) {
+        List<String> lines = new ArrayList<>();
+        windows.forEach(window -> lines.add("  window  " + window(window)));
+        sinks.forEach(sink -> lines.add("  sink    " + sink.sink() + ": " + sink.written() + " rows of " + sink.table()
+                + " sent, " + sink.removed() + " taken back"));
+        return lines;
     }
 
     private static String window(WindowAnswer window) {

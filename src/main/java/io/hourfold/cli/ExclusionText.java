@@ -16,6 +16,7 @@ final class ExclusionText {
                 + (answer.standing() == ExclusionAnswer.Standing.EXCLUDED ? "excluded" : "included")
                 + answer.reason().map(reason -> ": " + Printable.line(reason)).orElse(""));
         answer.days().forEach(day -> lines.add("  fact    " + BatchText.day(day)));
+        lines.addAll(BatchText.behind(answer.windows(), answer.sinks()));
         return String.join(System.lineSeparator(), lines);
     }
 }

@@ -70,7 +70,14 @@ public final class ExclusionRunner {
                 ledger, Lease.scope(pipeline.name(), batch), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
             Optional<String> reason = tell.apply(keeper.lease());
             FailPoint.reach("exclusion.before-publish");
-            return new ExclusionAnswer(pipeline.name(), batch, standing, reason, published(batch, run));
+            return new ExclusionAnswer(
+                    pipeline.name(),
+                    batch,
+                    standing,
+                    reason,
+                    published(batch, run),
+                    new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run),
+                    new SinkRunner(ledger, pipeline, stages.get()).deliver(batch, run));
         } catch (Exception thrown) { // Spark throws what it does not declare.
             throw SparkStages.understood(thrown, "pipeline '" + pipeline.name() + "', batch " + batch);
         }
@@ -98,8 +105,6 @@ public final class ExclusionRunner {
         for (int day = 0; day < days.size(); day++) {
             answers.add(shown.get(day).withNodes(fold.fold(days.get(day), run)));
         }
-        new WindowRunner(ledger, pipeline, stages.get(), gates).update(batch, run);
-        new SinkRunner(ledger, pipeline, stages.get()).deliver(batch, run);
         return answers;
     }
 }

@@ -99,8 +99,8 @@ public final class SparkWindows {
 
     /** Changes when the same events may give other rows. */
     private String definition(Window window, SparkWindowLayout layout) {
-        StringBuilder definition =
-                new StringBuilder("1 " + window.shape() + " of " + pipeline.eventTime() + " by " + window.by());
+        StringBuilder definition = new StringBuilder("1 " + window.shape() + " of " + pipeline.eventTime() + " into "
+                + layout.row().catalogString());
         layout.measures().folds().forEach(measure -> definition
                 .append(' ')
                 .append(measure.name())

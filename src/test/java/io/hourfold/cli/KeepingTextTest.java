@@ -6,11 +6,13 @@ import io.hourfold.run.ExclusionAnswer;
 import io.hourfold.run.Imbalance;
 import io.hourfold.run.MaintainAnswer;
 import io.hourfold.run.VerifyAnswer;
+import io.hourfold.run.WindowAnswer;
 import io.hourfold.time.Batch;
 import io.hourfold.time.Cadence;
 import io.hourfold.verify.Comparison;
 import io.hourfold.verify.Difference;
 import io.hourfold.verify.DifferenceKind;
+import io.hourfold.window.WindowPath;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -87,12 +89,19 @@ class KeepingTextTest {
         DayAnswer day =
                 new DayAnswer("2026-11-20", DeltaKind.MERGE, 0, 1, 2, Optional.of("9007199254740995"), false, 3);
         ExclusionAnswer answer = new ExclusionAnswer(
-                "orders", FIVE, ExclusionAnswer.Standing.EXCLUDED, Optional.of("bad\nclock"), List.of(day));
+                "orders",
+                FIVE,
+                ExclusionAnswer.Standing.EXCLUDED,
+                Optional.of("bad\nclock"),
+                List.of(day),
+                List.of(new WindowAnswer("sessions", WindowPath.SUBTRACTED, 1, 2, Optional.empty())),
+                List.of());
 
         assertThat(ExclusionText.of(answer).lines())
                 .containsExactly(
                         "orders 2026-11-20T05 is excluded: bad\\u000aclock",
-                        "  fact    2026-11-20: 0 inserted, 1 updated, 2 deleted; the day so far; 3 nodes built");
+                        "  fact    2026-11-20: 0 inserted, 1 updated, 2 deleted; the day so far; 3 nodes built",
+                        "  window  sessions: 1 written, 2 removed (subtracted)");
         assertThat(Json.write(answer))
                 .startsWith("{\"pipeline\":\"orders\",\"batch\":\"2026-11-20T05\",\"standing\":\"excluded\","
                         + "\"reason\":\"bad\\nclock\",\"days\":[{\"day\":\"2026-11-20\"");

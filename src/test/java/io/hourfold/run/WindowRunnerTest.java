@@ -123,6 +123,23 @@ class WindowRunnerTest {
     }
 
     @Test
+    void aWindowByAColumnThatBecameWiderIsBuiltAnew() {
+        String windows = "windows: [{ name: amounts, session: PT30M, by: [amount], measures: { n: count(*) } }]\n";
+        LawPipeline narrow = new LawPipeline(
+                ledger,
+                name -> TestPipelines.read(SHAPE.text(name).replace("amount: bigint", "amount: int") + windows));
+        LawRow plain = LawRow.sent("a", hour(0), 0);
+        narrow.ingest(hour(0), List.of(plain.with(null, plain.payload())));
+        narrow.run(hour(0), narrow.stages(), Audit.NONE);
+        Pipeline wide = pipeline(narrow.pipeline().name(), windows);
+        stages(wide).publish();
+
+        assertThat(update(wide, TestGates.OPEN))
+                .extracting(WindowAnswer::path, WindowAnswer::written)
+                .containsExactly(tuple(WindowPath.REBUILT, 1L));
+    }
+
+    @Test
     void aWindowThatDoesNotKeepItsRulesStaysAsItWasAndTheOthersAreShown(@TempDir Path root) throws IOException {
         Path rules = Files.createDirectories(
                 root.resolve("dq-rules").resolve(pipeline.pipeline().name()));
