@@ -1,10 +1,14 @@
 package io.hourfold.cli;
 
+import io.hourfold.ledger.Run;
+import io.hourfold.ledger.Stage;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.pipeline.RuleFiles;
 import io.hourfold.plan.Wanted;
 import io.hourfold.run.BackfillAnswer;
 import io.hourfold.run.BackfillRunner;
 import io.hourfold.run.IngestOrder;
+import io.hourfold.run.PlanReader;
 import io.hourfold.run.SparkWorkbench;
 import io.hourfold.time.Batch;
 import picocli.CommandLine.ArgGroup;
@@ -14,6 +18,7 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 @Command(
         name = "backfill",
@@ -47,6 +52,13 @@ final class BackfillCommand implements Subcommand {
                     "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
     private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
 
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Read and build the leaves of so many batches side by side; ${DEFAULT-VALUE} by default.",
+            defaultValue = "2")
+    private int parallel;
+
     @Option(names = "--reingest", description = "Read every batch from Kafka again; the same as --restart-from ingest.")
     private boolean reingest;
 
@@ -69,30 +81,31 @@ final class BackfillCommand implements Subcommand {
         if (dryRun) {
             return PlanCommand.show(context, declared, batches, repeat);
         }
-        Thread advice = new Thread(() -> context.output()
-                .progress("ended before all was done; what is done stays done, and the same command goes on"));
-        Runtime.getRuntime().addShutdownHook(advice);
-        try (SparkWorkbench bench = Benches.of(context)) {
-            List<IngestOrder> orders = batches.stream()
-                    .map(batch ->
-                            new IngestOrder(declared, batch, IngestOrder.Repeat.KEEP, Whoever.name(), Optional.empty()))
-                    .toList();
-            BackfillAnswer answer = new BackfillRunner(
-                            bench.batchesOf(declared, quality.rules(context, declared)),
-                            maxFailures,
-                            context.output()::progress)
-                    .run(
-                            declared.name(),
-                            orders,
-                            repeat,
-                            Whoever.starts(
-                                    declared,
-                                    "backfill " + batches.get(0) + " and " + (batches.size() - 1) + " after it",
-                                    context.time()));
+        List<IngestOrder> orders = batches.stream()
+                .map(batch ->
+                        new IngestOrder(declared, batch, IngestOrder.Repeat.KEEP, Whoever.name(), Optional.empty()))
+                .toList();
+        try (Watch watch = new Watch(context.output());
+                SparkWorkbench bench = Benches.of(context, watch)) {
+            watch.follow(bench.ledger(), declared, new Wanted(batches, repeat, stops(context, declared)), parallel);
+            BackfillRunner runner = new BackfillRunner(
+                    bench.lanesOf(declared, quality.rules(context, declared), parallel), maxFailures, watch);
+            Run run = Whoever.starts(
+                    declared,
+                    "backfill " + batches.get(0) + " and " + (batches.size() - 1) + " after it",
+                    context.time());
+            BackfillAnswer answer = Interruption.during(
+                    () -> runner.run(declared.name(), orders, repeat, run),
+                    runner::stop,
+                    context.output(),
+                    "ended before all was done; what is done stays done, and the same command goes on");
+            watch.leave();
             context.output().answer(answer, BackfillText::of);
             return answer.exitCode();
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(advice);
         }
+    }
+
+    static Set<Stage> stops(CommandContext context, Pipeline declared) {
+        return PlanReader.stops(declared, new RuleFiles(context.workingDirectory(), declared).written());
     }
 }

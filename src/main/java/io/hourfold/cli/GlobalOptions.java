@@ -50,11 +50,21 @@ final class GlobalOptions {
         return verbose ? Logging.Detail.FULL : Logging.Detail.USUAL;
     }
 
+    private Optional<LiveScreen> screen(Surroundings surroundings) {
+        return surroundings.terminal() == Surroundings.Terminal.NONE
+                ? Optional.empty()
+                : Optional.of(new LiveScreen(
+                        surroundings.err(),
+                        noColor || surroundings.terminal() == Surroundings.Terminal.PLAIN
+                                ? Style.PLAIN
+                                : Style.COLOURED));
+    }
+
     CommandContext context(Surroundings surroundings) {
         Style style = noColor ? Style.PLAIN : surroundings.style();
         Output.Form form = json ? Output.Form.JSON : Output.Form.TEXT;
         return new CommandContext(
-                new Output(surroundings.out(), surroundings.err(), form, style),
+                new Output(surroundings.out(), surroundings.err(), form, style, screen(surroundings)),
                 now == null ? surroundings.time() : InstantSource.fixed(now),
                 Optional.ofNullable(config),
                 surroundings.workingDirectory(),

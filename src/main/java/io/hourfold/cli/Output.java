@@ -1,6 +1,7 @@
 package io.hourfold.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where a command's answer goes: results to standard output, progress to standard error. */
@@ -14,11 +15,13 @@ public final class Output {
     private final PrintWriter err;
     private final Form form;
     private final Style style;
+    private final Optional<LiveScreen> screen;
 
-    Output(PrintWriter out, PrintWriter err, Form form, Style style) {
+    Output(PrintWriter out, PrintWriter err, Form form, Style style, Optional<LiveScreen> screen) {
         this.out = out;
         this.err = err;
         this.form = form;
+        this.screen = screen;
         this.style = form == Form.JSON ? Style.PLAIN : style;
     }
 
@@ -39,6 +42,11 @@ public final class Output {
     /** The form that answers were asked for in. */
     Form form() {
         return form;
+    }
+
+    /** Where progress can be drawn in place; empty where standard error is no terminal. */
+    Optional<LiveScreen> screen() {
+        return screen;
     }
 
     /** Tells a person who waits what is going on. */

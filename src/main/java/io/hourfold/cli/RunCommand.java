@@ -5,6 +5,7 @@ import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.plan.Wanted;
 import io.hourfold.run.BatchAnswer;
+import io.hourfold.run.BatchRunner;
 import io.hourfold.run.IngestOrder;
 import io.hourfold.run.SparkWorkbench;
 import picocli.CommandLine.Command;
@@ -81,9 +82,20 @@ final class RunCommand implements Subcommand {
                 Whoever.name(),
                 Optional.ofNullable(acceptLoss));
         Run run = Whoever.starts(declared, "run --hour " + order.batch(), context.time());
-        try (SparkWorkbench bench = Benches.of(context)) {
-            BatchAnswer answer =
-                    bench.batchesOf(declared, quality.rules(context, declared)).run(order, repeat, run);
+        try (Watch watch = new Watch(context.output());
+                SparkWorkbench bench = Benches.of(context, watch)) {
+            watch.follow(
+                    bench.ledger(),
+                    declared,
+                    new Wanted(List.of(order.batch()), repeat, BackfillCommand.stops(context, declared)),
+                    1);
+            BatchRunner runner = bench.batchesOf(declared, quality.rules(context, declared));
+            BatchAnswer answer = Interruption.during(
+                    () -> runner.run(order, repeat, run),
+                    () -> {},
+                    context.output(),
+                    "ended before all was done; the same command goes on where it stopped");
+            watch.leave();
             answer.ingest().warnings().forEach(context.output()::progress);
             context.output().answer(answer, BatchText::of);
             return FailureKind.DONE;

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param out for results
  * @param err for progress and messages
  * @param style the colours that {@code out} can show
+ * @param terminal whether {@code err} is one, where what was written can be written over
  */
 record Surroundings(
         PrintWriter out,
@@ -26,7 +27,21 @@ record Surroundings(
         Style style,
         Map<String, String> environment,
         Path workingDirectory,
-        InstantSource time) {
+        InstantSource time,
+        Terminal terminal) {
+    /** What progress is shown on. */
+    enum Terminal {
+        NONE,
+        PLAIN,
+        COLOURED
+    }
+
+    /** Set by the launcher where standard error is a terminal that can do more than print. */
+    private static final String ON_A_TERMINAL = "hourfold.terminal";
+
+    /** Whether anybody asked for no colours anywhere. */
+    private static final String NO_COLOR = "NO_COLOR";
+
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -39,7 +54,15 @@ record Surroundings(
                 Ansi.AUTO.enabled() ? Style.COLOURED : Style.PLAIN,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                SystemTime.source());
+                SystemTime.source(),
+                terminalHere());
+    }
+
+    private static Terminal terminalHere() {
+        if (!Boolean.getBoolean(ON_A_TERMINAL)) {
+            return Terminal.NONE;
+        }
+        return System.getenv().getOrDefault(NO_COLOR, "").isEmpty() ? Terminal.COLOURED : Terminal.PLAIN;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -6,25 +6,34 @@ import io.hourfold.plan.Wanted;
 import io.hourfold.publish.DeltaKind;
 import io.hourfold.time.Batch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Takes many batches through all stages. First the leaves of all are built, and only then is anything published, so that a
- * day is published once for all its pending leaves. A batch that fails does not stop the others.
+ * Takes many batches through all stages. First the leaves of all are built, several at a time, and only then is anything
+ * published, one after the other, so that a day is published once for all its pending leaves. A batch that fails does not
+ * stop the others.
  */
 public final class BackfillRunner {
-    private final BatchRunner batches;
+    private final List<BatchRunner> lanes;
     private final int mostFailures;
-    private final Consumer<String> progress;
+    private final Progress progress;
+    private final Map<Batch, Failure> failed = new ConcurrentSkipListMap<>();
+    private final Map<Batch, IngestAnswer> prepared = new ConcurrentSkipListMap<>();
+    private final Map<Batch, BatchAnswer> answers = new ConcurrentSkipListMap<>();
+    private volatile boolean stopping;
 
-    /** @param mostFailures after so many no more batches are tried */
-    public BackfillRunner(BatchRunner batches, int mostFailures, Consumer<String> progress) {
-        this.batches = batches;
+    /**
+     * For one backfill.
+     *
+     * @param lanes what leaves are built with, side by side
+     * @param mostFailures after so many no more batches are tried
+     */
+    public BackfillRunner(List<BatchRunner> lanes, int mostFailures, Progress progress) {
+        this.lanes = List.copyOf(lanes);
         this.mostFailures = mostFailures;
         this.progress = progress;
     }
@@ -34,30 +43,27 @@ public final class BackfillRunner {
      * @param run who asks
      */
     public BackfillAnswer run(String pipeline, List<IngestOrder> orders, Wanted.Repeat repeat, Run run) {
-        Map<Batch, Failure> failed = new TreeMap<>();
-        Map<Batch, IngestAnswer> prepared = new TreeMap<>();
-        for (IngestOrder order : orders) {
-            tried(order, "leaf", failed, orders.size(), prepared.size(), () -> {
-                prepared.put(order.batch(), batches.prepare(order, repeat, run));
-            });
-        }
-        Map<Batch, BatchAnswer> answers = new TreeMap<>();
+        Counter leaves = new Counter(Progress.Milestone.LEAF, orders.size());
+        new Lanes(lanes)
+                .each(
+                        orders,
+                        (lane, order) -> tried(
+                                order, leaves, () -> prepared.put(order.batch(), lane.prepare(order, repeat, run))));
+        Counter published = new Counter(Progress.Milestone.PUBLISHED, prepared.size());
         for (IngestOrder order : orders) {
             if (prepared.containsKey(order.batch())) {
-                tried(order, "published", failed, prepared.size(), answers.size(), () -> {
-                    answers.put(order.batch(), batches.run(order, behind(repeat), run));
-                });
+                tried(
+                        order,
+                        published,
+                        () -> answers.put(order.batch(), lanes.get(0).run(order, behind(repeat), run)));
             }
         }
-        List<BackfillAnswer.Outcome> outcomes = new ArrayList<>();
-        for (IngestOrder order : orders) {
-            outcomes.add(outcome(
-                    order.batch(),
-                    Optional.ofNullable(prepared.get(order.batch())),
-                    Optional.ofNullable(answers.get(order.batch())),
-                    Optional.ofNullable(failed.get(order.batch()))));
-        }
-        return new BackfillAnswer(pipeline, outcomes);
+        return new BackfillAnswer(pipeline, orders.stream().map(this::outcome).toList());
+    }
+
+    /** No more batches are begun; what has begun is ended. */
+    public void stop() {
+        stopping = true;
     }
 
     /** What is left to be done again when leaves are built. */
@@ -65,21 +71,29 @@ public final class BackfillRunner {
         return repeat == Wanted.Repeat.INGEST || repeat == Wanted.Repeat.LEAF ? Wanted.Repeat.NOTHING : repeat;
     }
 
-    private void tried(IngestOrder order, String what, Map<Batch, Failure> failed, int all, int before, Runnable work) {
-        if (failed.size() >= mostFailures) {
+    /** How many came as far, of how many that are to. */
+    private record Counter(Progress.Milestone how, int all, AtomicInteger came) {
+        Counter(Progress.Milestone how, int all) {
+            this(how, all, new AtomicInteger());
+        }
+    }
+
+    private void tried(IngestOrder order, Counter counter, Runnable work) {
+        if (stopping || failed.size() >= mostFailures) {
             return;
         }
         try {
             work.run();
-            progress.accept(order.batch() + ": " + what + " (" + (before + 1) + " of " + all + ")");
+            progress.comes(order.batch(), counter.how(), counter.came().incrementAndGet(), counter.all());
         } catch (Failure failure) {
             failed.put(order.batch(), failure);
-            progress.accept(order.batch() + ": failed: " + failure.getMessage());
+            progress.say(order.batch() + ": failed: " + failure.getMessage());
         }
     }
 
-    private static BackfillAnswer.Outcome outcome(
-            Batch batch, Optional<IngestAnswer> ingested, Optional<BatchAnswer> answer, Optional<Failure> failure) {
+    private BackfillAnswer.Outcome outcome(IngestOrder order) {
+        Batch batch = order.batch();
+        Optional<Failure> failure = Optional.ofNullable(failed.get(batch));
         if (failure.isPresent()) {
             return new BackfillAnswer.Outcome(
                     batch.toString(),
@@ -89,16 +103,18 @@ public final class BackfillRunner {
                     Optional.of(failure.get().kind()),
                     Optional.of(failure.get().getMessage()));
         }
-        if (ingested.isEmpty() || answer.isEmpty()) {
+        if (!answers.containsKey(batch)) {
             return BackfillAnswer.Outcome.of(batch.toString(), BackfillAnswer.Ending.NOT_TRIED);
         }
-        boolean unchanged = ingested.get().ending() == IngestAnswer.Ending.ALREADY_DONE
-                && answer.get().days().stream().allMatch(day -> day.kind() == DeltaKind.NOTHING);
+        IngestAnswer ingested = prepared.get(batch);
+        List<DayAnswer> days = answers.get(batch).days();
+        boolean unchanged = ingested.ending() == IngestAnswer.Ending.ALREADY_DONE
+                && days.stream().allMatch(day -> day.kind() == DeltaKind.NOTHING);
         return new BackfillAnswer.Outcome(
                 batch.toString(),
                 unchanged ? BackfillAnswer.Ending.UNCHANGED : BackfillAnswer.Ending.DONE,
-                ingested.get().outcome().read(),
-                answer.get().days().stream()
+                ingested.outcome().read(),
+                days.stream()
                         .mapToLong(day -> day.inserted() + day.updated() + day.deleted())
                         .sum(),
                 Optional.empty(),

@@ -25,15 +25,22 @@ public final class BatchRunner {
     private final Supplier<SparkStages> stages;
     private final InstantSource time;
     private final Gates gates;
+    private final Progress progress;
 
     /** @param stages asked for only when there is something to do, because it starts an engine */
     public BatchRunner(
-            Ledger ledger, IngestRunner ingest, Supplier<SparkStages> stages, InstantSource time, Gates gates) {
+            Ledger ledger,
+            IngestRunner ingest,
+            Supplier<SparkStages> stages,
+            InstantSource time,
+            Gates gates,
+            Progress progress) {
         this.ledger = ledger;
         this.ingest = ingest;
         this.stages = stages;
         this.time = time;
         this.gates = gates;
+        this.progress = progress;
     }
 
     public BatchAnswer run(IngestOrder order, Run run) {
@@ -86,7 +93,7 @@ public final class BatchRunner {
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
                 ledger, IngestRunner.scope(order), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
             return doing.apply(
-                    new BatchWork(ledger, order.pipeline(), order.batch(), stages, time, gates, run, keeper));
+                    new BatchWork(ledger, order.pipeline(), order.batch(), stages, time, gates, run, keeper, progress));
         }
     }
 

@@ -36,6 +36,7 @@ final class BatchWork {
     private final Gates gates;
     private final Run run;
     private final LeaseKeeper keeper;
+    private final Progress progress;
     /** The newest attempts that came to something. */
     private final Map<Stage, StageAttempt> done = new EnumMap<>(Stage.class);
 
@@ -51,7 +52,8 @@ final class BatchWork {
             InstantSource time,
             Gates gates,
             Run run,
-            LeaseKeeper keeper) {
+            LeaseKeeper keeper,
+            Progress progress) {
         this.ledger = ledger;
         this.pipeline = pipeline;
         this.batch = batch;
@@ -60,6 +62,7 @@ final class BatchWork {
         this.gates = gates;
         this.run = run;
         this.keeper = keeper;
+        this.progress = progress;
     }
 
     /** Does every step of a plan that is to be done. */
@@ -168,11 +171,13 @@ final class BatchWork {
         StageAttempt attempt = StageAttempt.started(
                 new StageKey(pipeline.name(), batch.start(), stage), run.id(), before.outputSnapshot(), time.instant());
         ledger.start(keeper.lease(), attempt);
+        progress.begins(batch, stage, 0);
         try {
             Ending ending = work.get();
             StageAttempt ended = attempt.done(ending.snapshot(), ending.counts(), time.instant());
             ledger.finish(keeper.lease(), ended);
             done.put(stage, ended);
+            progress.ends(batch, stage, StageState.DONE);
         } catch (Exception thrown) { // Spark throws what it does not declare.
             Failure failure = SparkStages.understood(
                     thrown, "pipeline '" + pipeline.name() + "', batch " + batch + ", stage " + stage);
@@ -181,6 +186,7 @@ final class BatchWork {
             } catch (Failure second) {
                 failure.addSuppressed(second);
             }
+            progress.ends(batch, stage, StageState.FAILED);
             throw failure;
         }
     }

@@ -7,7 +7,6 @@ import io.hourfold.ingest.BatchPlan;
 import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.Ingest;
 import io.hourfold.ingest.IngestOutcome;
-import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.IngestRequest;
 import io.hourfold.ingest.PreparedBatch;
 import io.hourfold.ledger.Lease;
@@ -39,7 +38,7 @@ public final class IngestRunner {
     private final Supplier<Ingest> ingest;
     private final InstantSource time;
     private final long mostPerRead;
-    private final IngestProgress progress;
+    private final Progress progress;
 
     /**
      * @param planner asked for only when there is something to plan, because it connects to the source; always the same
@@ -51,7 +50,7 @@ public final class IngestRunner {
             Supplier<Ingest> ingest,
             InstantSource time,
             long mostPerRead,
-            IngestProgress progress) {
+            Progress progress) {
         this.ledger = ledger;
         this.planner = planner;
         this.ingest = ingest;
@@ -87,7 +86,7 @@ public final class IngestRunner {
             ledger.begin(run);
             IngestRequest request =
                     new IngestRequest(order.pipeline(), order.batch(), List.of(), run.id(), mostPerRead);
-            return attempted(order, run, key, keeper, List.of(), () -> {
+            return attempted(order, run, key, keeper, List.of(), 0, () -> {
                 PreparedBatch prepared = ingest.get().prepareReplay(request, before);
                 return commit(prepared, () -> {}, keeper);
             });
@@ -128,7 +127,7 @@ public final class IngestRunner {
         plan = readable(order, plan, keeper.lease());
         IngestRequest request = request(order, plan, run.id());
         BatchPlan read = plan;
-        return attempted(order, run, key, keeper, plan.warnings(), () -> {
+        return attempted(order, run, key, keeper, plan.warnings(), plan.offsets(), () -> {
             FailPoint.reach("ingest.after-plan");
             return commit(prepared(request, read), () -> planner.get().requireComplete(read), keeper);
         });
@@ -137,7 +136,10 @@ public final class IngestRunner {
     /** A read that fails because rows went away meanwhile says which, by their offsets. */
     private PreparedBatch prepared(IngestRequest request, BatchPlan plan) {
         try {
-            return ingest.get().prepare(request, progress);
+            return ingest.get()
+                    .prepare(
+                            request,
+                            (slice, slices, records) -> progress.reads(request.batch(), slice, slices, records));
         } catch (Failure failure) {
             lost(plan).ifPresent(lost -> {
                 lost.addSuppressed(failure);
@@ -163,15 +165,19 @@ public final class IngestRunner {
             StageKey key,
             LeaseKeeper keeper,
             List<String> warnings,
+            long records,
             Supplier<IngestOutcome> work) {
         StageAttempt attempt = StageAttempt.started(key, run.id(), OptionalLong.empty(), time.instant());
         ledger.start(keeper.lease(), attempt);
+        progress.begins(order.batch(), Stage.INGEST, records);
         try {
             IngestOutcome outcome = work.get();
             tell(attempt, outcome, keeper.lease());
+            progress.ends(order.batch(), Stage.INGEST, StageState.DONE);
             return answer(order, run.id(), IngestAnswer.Ending.INGESTED, outcome, warnings);
         } catch (Failure failure) {
             tellFailed(attempt, failure, keeper);
+            progress.ends(order.batch(), Stage.INGEST, StageState.FAILED);
             throw failure;
         }
     }

@@ -6,7 +6,6 @@ import io.hourfold.ingest.BatchPlanner;
 import io.hourfold.ingest.IcebergEvolution;
 import io.hourfold.ingest.IcebergQuarantine;
 import io.hourfold.ingest.Ingest;
-import io.hourfold.ingest.IngestProgress;
 import io.hourfold.ingest.KafkaSourceLog;
 import io.hourfold.ingest.SideInputs;
 import io.hourfold.ingest.SparkIngest;
@@ -30,11 +29,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Everything a run works with, each opened when it is first asked for and closed in reverse: a batch that is done asks
@@ -44,52 +43,76 @@ public final class SparkWorkbench implements AutoCloseable {
     private final Settings settings;
     private final Embedded embedded;
     private final InstantSource time;
-    private final Consumer<String> progress;
-    private final Deque<Runnable> opened = new ArrayDeque<>();
-    private Ledger ledger;
+    private final SparkMeter progress;
+    private final Once<Ledger> ledger;
+    private final Once<SparkSession> spark;
+    private final Deque<Runnable> opened = new ConcurrentLinkedDeque<>();
     private BatchPlanner planner;
     private Ingest ingest;
     private Catalog catalog;
-    private SparkSession spark;
     private SparkStages stages;
 
-    /** @param progress is told what takes long, in sentences for a person */
-    public SparkWorkbench(Settings settings, Embedded embedded, InstantSource time, Consumer<String> progress) {
+    /** @param progress is told what takes long */
+    public SparkWorkbench(Settings settings, Embedded embedded, InstantSource time, Progress progress) {
         this.settings = settings;
         this.embedded = embedded;
         this.time = time;
-        this.progress = progress;
+        this.ledger = new Once<>(this::openLedger);
+        this.spark = new Once<>(this::openSpark);
+        this.progress = new SparkMeter(progress, spark);
+    }
+
+    /** One beside another: they share what many threads may use, and the other one closes that. */
+    private SparkWorkbench(SparkWorkbench other) {
+        this.settings = other.settings;
+        this.embedded = other.embedded;
+        this.time = other.time;
+        this.ledger = other.ledger;
+        this.spark = other.spark;
+        this.progress = other.progress;
     }
 
     public Ledger ledger() {
-        if (ledger == null) {
-            ledger = PostgresLedger.open(settings.ledger(embedded));
-            opened.push(ledger::close);
-        }
-        return ledger;
+        return ledger.get();
+    }
+
+    private Ledger openLedger() {
+        Ledger made = PostgresLedger.open(settings.ledger(embedded));
+        opened.push(made::close);
+        return made;
     }
 
     private IngestRunner ingestOf(Pipeline pipeline, Rules rules) {
-        IngestProgress slices = (slice, count, records) ->
-                progress.accept("read slice " + slice + " of " + count + ", " + records + " records so far");
         return new IngestRunner(
                 ledger(),
                 () -> planner(pipeline),
                 () -> ingest(rules),
                 time,
                 settings.spark().maxRecordsPerRead(),
-                slices);
+                progress);
     }
 
-    /** What takes batches of a pipeline through all stages. */
+    /** What takes batches of a pipeline through all stages. One thread at a time. */
     public BatchRunner batchesOf(Pipeline pipeline, Rules rules) {
         return new BatchRunner(
-                ledger(), ingestOf(pipeline, rules), () -> stages(pipeline), time, gates(pipeline, rules));
+                ledger(), ingestOf(pipeline, rules), () -> stages(pipeline), time, gates(pipeline, rules), progress);
+    }
+
+    /** Several that take batches through all stages side by side, each in a thread of its own. */
+    public List<BatchRunner> lanesOf(Pipeline pipeline, Rules rules, int lanes) {
+        List<BatchRunner> runners = new ArrayList<>();
+        runners.add(batchesOf(pipeline, rules));
+        while (runners.size() < lanes) {
+            SparkWorkbench beside = new SparkWorkbench(this);
+            opened.push(beside::close);
+            runners.add(beside.batchesOf(pipeline, rules));
+        }
+        return runners;
     }
 
     private Gates gates(Pipeline pipeline, Rules rules) {
         return new QualityGates(
-                ledger(), pipeline, rules.suites(), () -> stages(pipeline), time, rules.override(), progress);
+                ledger(), pipeline, rules.suites(), () -> stages(pipeline), time, rules.override(), progress::say);
     }
 
     /** What takes batches of a pipeline out of their days and lets them back in. */
@@ -188,13 +211,18 @@ public final class SparkWorkbench implements AutoCloseable {
     }
 
     private SparkSession spark() {
-        if (spark == null) {
-            progress.accept("starting Spark");
-            var connections = settings.connections(embedded);
-            spark = SparkSessions.open(connections.spark(), connections.catalog());
-            opened.push(spark::stop);
-        }
-        return spark;
+        SparkSession session = spark.get();
+        progress.name(session);
+        return session;
+    }
+
+    private SparkSession openSpark() {
+        progress.say("starting Spark");
+        var connections = settings.connections(embedded);
+        SparkSession session = SparkSessions.open(connections.spark(), connections.catalog());
+        opened.push(session::stop);
+        session.sparkContext().addSparkListener(progress);
+        return session;
     }
 
     @Override

@@ -81,7 +81,8 @@ class FailureReportTest {
                         Style.COLOURED,
                         Map.of(),
                         Path.of(""),
-                        InstantSource.system()),
+                        InstantSource.system(),
+                        Surroundings.Terminal.NONE),
                 List.of(arguments));
     }
 }

@@ -88,6 +88,6 @@ class OutputTest {
     }
 
     private Output output(Output.Form form, Style style) {
-        return new Output(new PrintWriter(out, true), new PrintWriter(err, true), form, style);
+        return new Output(new PrintWriter(out, true), new PrintWriter(err, true), form, style, Optional.empty());
     }
 }

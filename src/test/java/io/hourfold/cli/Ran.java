@@ -30,7 +30,8 @@ public record Ran(int exitCode, String out, String err) {
                         style,
                         environment,
                         workingDirectory.toAbsolutePath(),
-                        InstantSource.fixed(NOW)),
+                        InstantSource.fixed(NOW),
+                        Surroundings.Terminal.NONE),
                 arguments);
         return new Ran(exitCode, out.toString(), err.toString());
     }

@@ -36,7 +36,13 @@ record ShellLine(List<String> arguments) {
 
     static CommandLine tree() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return CommandTree.of(
-                new Surroundings(nowhere, nowhere, Style.PLAIN, Map.of(), Path.of(""), InstantSource.system()));
+        return CommandTree.of(new Surroundings(
+                nowhere,
+                nowhere,
+                Style.PLAIN,
+                Map.of(),
+                Path.of(""),
+                InstantSource.system(),
+                Surroundings.Terminal.NONE));
     }
 }

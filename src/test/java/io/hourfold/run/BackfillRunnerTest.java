@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ class BackfillRunnerTest {
             new LawPipeline(ledger, new LawShape(Keep.FIRST, 4, Late.Beyond.SIDE_TABLE, 2, "PT1H", "UTC"));
     private final SparkStages stages = pipeline.stages();
     private final Map<Batch, List<LawRow>> raw = new TreeMap<>();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private int lanes = 1;
 
     @AfterEach
     void close() {
@@ -63,6 +65,18 @@ class BackfillRunnerTest {
                 .extracting(BackfillAnswer.Outcome::ending)
                 .as("the same again")
                 .containsOnly(BackfillAnswer.Ending.UNCHANGED);
+    }
+
+    @Test
+    void leavesThatAreBuiltSideBySideMakeTheSameDay() {
+        IntStream.range(0, 7).forEach(this::give);
+        lanes = 3;
+
+        assertThat(backfill(TestGates.OPEN, Integer.MAX_VALUE, Wanted.Repeat.NOTHING, 0, 7)
+                        .exitCode())
+                .isZero();
+        assertThat(pipeline.tables().fact()).isEqualTo(flat());
+        assertThat(heard).filteredOn(line -> line.contains(": leaf (")).hasSize(7);
     }
 
     @Test
@@ -104,7 +118,12 @@ class BackfillRunnerTest {
     }
 
     private BackfillAnswer backfill(Gates gates, int mostFailures, Wanted.Repeat repeat, int from, int to) {
-        return new BackfillRunner(LawPipeline.batches(ledger, stages, gates), mostFailures, heard::add)
+        return new BackfillRunner(
+                        IntStream.range(0, lanes)
+                                .mapToObj(lane -> LawPipeline.batches(ledger, pipeline.stages(), gates))
+                                .toList(),
+                        mostFailures,
+                        heard::add)
                 .run(
                         pipeline.pipeline().name(),
                         IntStream.range(from, to)

@@ -106,9 +106,15 @@ final class BatchHarness implements AutoCloseable {
         try (KafkaSourceLog log =
                 KafkaSourceLog.open(ingest.kafka(), pipeline.source().topics())) {
             BatchPlanner planner = new BatchPlanner(ingest.ledger(), log, InstantSource.fixed(IngestHarness.LATER));
-            IngestRunner runner = new IngestRunner(
-                    ingest.ledger(), () -> planner, ingest::spark, time, 100_000, (slice, slices, records) -> {});
-            return new BatchRunner(ingest.ledger(), runner, () -> stages(pipeline), time, gates(pipeline, audit))
+            IngestRunner runner =
+                    new IngestRunner(ingest.ledger(), () -> planner, ingest::spark, time, 100_000, sentence -> {});
+            return new BatchRunner(
+                            ingest.ledger(),
+                            runner,
+                            () -> stages(pipeline),
+                            time,
+                            gates(pipeline, audit),
+                            sentence -> {})
                     .run(order, IngestHarness.run(pipeline));
         }
     }

@@ -74,8 +74,7 @@ final class IngestChild {
                     IcebergCatalogs.of(spark, catalog),
                     IngestHarness.NO_INPUTS,
                     List.of());
-            IngestRunner runner =
-                    new IngestRunner(ledger, () -> planner, () -> ingest, time, 2, (slice, slices, records) -> {});
+            IngestRunner runner = new IngestRunner(ledger, () -> planner, () -> ingest, time, 2, sentence -> {});
             Run run = new Run(UUID.randomUUID().toString(), pipeline.name(), "test", "child", "here", time.instant());
             if (arguments[1].equals("replay")) {
                 runner.replay(order, run);

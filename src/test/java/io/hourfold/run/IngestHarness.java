@@ -62,7 +62,7 @@ final class IngestHarness implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private long mostPerRead = 100_000;
     private List<RowTest> tests = List.of();
-    private IngestProgress progress = (slice, slices, records) -> {};
+    private Progress progress = sentence -> {};
 
     IngestHarness(int partitions) {
         this(partitions, TestPipelines::notifications);
@@ -123,7 +123,15 @@ final class IngestHarness implements AutoCloseable {
 
     /** @param heard what happens between the slices of a read */
     IngestHarness whileReading(IngestProgress heard) {
-        progress = heard;
+        progress = new Progress() {
+            @Override
+            public void say(String sentence) {}
+
+            @Override
+            public void reads(Batch batch, int slice, int slices, long records) {
+                heard.sliceDone(slice, slices, records);
+            }
+        };
         return this;
     }
 

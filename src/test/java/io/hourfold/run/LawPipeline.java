@@ -135,8 +135,8 @@ final class LawPipeline {
                 },
                 TIME,
                 1,
-                (slice, slices, records) -> {});
-        return new BatchRunner(ledger, ingest, () -> stages, TIME, gates);
+                sentence -> {});
+        return new BatchRunner(ledger, ingest, () -> stages, TIME, gates, sentence -> {});
     }
 
     ExclusionRunner exclusions(SparkStages stages) {
