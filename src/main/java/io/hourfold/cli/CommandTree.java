@@ -23,13 +23,24 @@ final class CommandTree {
         return new CommandTree(surroundings, List.of(arguments)).build();
     }
 
+    /** Fails as the command would, where its words cannot be read; runs nothing. */
+    static void check(List<String> words) {
+        reader(new HourfoldCommand()).parseArgs(words.toArray(String[]::new));
+    }
+
+    private static CommandLine reader(HourfoldCommand root) {
+        CommandLine commands = new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+        // What follows is another command, whose options are its own.
+        commands.getSubcommands().get("spark-submit").setStopAtPositional(true);
+        return commands;
+    }
+
     private CommandLine build() {
-        CommandLine commands = new CommandLine(root)
+        CommandLine commands = reader(root)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.style() == Style.COLOURED && !report.asked("--no-color") ? Ansi.ON : Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::run)
                 .setParameterExceptionHandler((unreadable, arguments) -> report.usage(unreadable));
         HelpLayout.apply(commands);

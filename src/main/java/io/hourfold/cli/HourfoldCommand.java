@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             DqCommand.class,
             EvolveCommand.class,
             SettingsCommand.class,
+            SparkSubmitCommand.class,
             CompletionCommand.class,
             RehearseCommand.class,
         })

@@ -61,6 +61,31 @@ class RunMistakesTest {
     }
 
     @Test
+    void noClusterIsOutsideAndWorthARetry() {
+        environment.put("HOURFOLD_SPARK_MASTER", "spark://127.0.0.1:1,127.0.0.1:2");
+
+        assertThat(Ran.hourfold(directory, environment, "sql", "select 1")).satisfies(ran -> {
+            assertThat(ran.err())
+                    .contains("no answer from Spark's master at 127.0.0.1:1 or 127.0.0.1:2 within 10 s;"
+                            + " check spark.master and that it is running");
+            assertThat(ran.exitCode()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void aClusterThatNeedsMoreOfSparkThanWeHaveIsTheUsersMistake() {
+        environment.put("HOURFOLD_SPARK_MASTER", "yarn");
+
+        assertThat(Ran.hourfold(directory, environment, "sql", "select 1")).satisfies(ran -> {
+            assertThat(ran.err())
+                    .contains(
+                            "spark.master: 'yarn' needs parts of Spark that are not in Hourfold",
+                            "hourfold spark-submit");
+            assertThat(ran.exitCode()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void aTopicThatIsNotThereIsTheUsersMistake() throws IOException {
         declare("topics: [", "topics: [missing-");
 

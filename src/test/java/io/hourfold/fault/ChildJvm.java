@@ -1,14 +1,20 @@
 package io.hourfold.fault;
 
+import org.apache.commons.io.FileUtils;
+
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +40,15 @@ public final class ChildJvm implements AutoCloseable {
     /** How it came to an end: 137 after it was killed. */
     public record Ended(int exitCode, List<String> output) {}
 
+    /**
+     * What a JVM runs, where it is not a test's class.
+     *
+     * @param classPath all that it finds; nothing of the tests is added
+     * @param heap the most memory it gets, such as {@code 64m}
+     */
+    public record Program(
+            String classPath, Map<String, String> environment, String heap, String main, List<String> arguments) {}
+
     public static ChildJvm start(Class<?> main, String... arguments) {
         return start("256m", main, arguments);
     }
@@ -44,19 +59,48 @@ public final class ChildJvm implements AutoCloseable {
      * @param heap the most memory it gets, such as {@code 64m}
      */
     public static ChildJvm start(String heap, Class<?> main, String... arguments) {
+        return start(
+                new Program(System.getProperty("java.class.path"), Map.of(), heap, main.getName(), List.of(arguments)),
+                Path.of(""));
+    }
+
+    /** Runs a program in a directory. */
+    public static ChildJvm start(Program program, Path directory) {
         List<String> command = Stream.of(
-                        List.of(java(), "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of(java(), "-Xmx" + program.heap(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         opened(),
-                        List.of("-cp", System.getProperty("java.class.path"), ChildMain.class.getName()),
-                        List.of(main.getName()),
-                        List.of(arguments))
+                        List.of("-cp", program.classPath() + File.pathSeparator + Watch.FOLDER),
+                        List.of(ChildMain.class.getName(), program.main()),
+                        program.arguments())
                 .flatMap(List::stream)
                 .toList();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(program.environment());
         try {
-            return new ChildJvm(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new ChildJvm(builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A class path with {@link ChildMain} and nothing else. */
+    private static final class Watch {
+        static final Path FOLDER = written();
+
+        private static Path written() {
+            String name = ChildMain.class.getName().replace('.', '/') + ".class";
+            try (InputStream bytes = ChildMain.class.getResourceAsStream("/" + name)) {
+                Path folder = Files.createTempDirectory("hourfold-child");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
+                Path file = folder.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.copy(bytes, file);
+                return folder;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 
