@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Hourly, deduplicating microbatches from Kafka into one clean daily Iceberg table.",
         subcommands = {
+            DemoCommand.class,
             DevCommand.class,
             InitCommand.class,
             ValidateCommand.class,

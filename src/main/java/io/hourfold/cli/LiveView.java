@@ -1,6 +1,7 @@
 package io.hourfold.cli;
 
 import io.hourfold.failure.Failure;
+import io.hourfold.failure.Printable;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageState;
@@ -37,6 +38,7 @@ final class LiveView implements Progress {
     private final SortedMap<Batch, RunningStage> running = new TreeMap<>();
     private final Map<Progress.Milestone, String> came = new EnumMap<>(Progress.Milestone.class);
     private Optional<Batch> newest = Optional.empty();
+    private Optional<String> judged = Optional.empty();
     /** Whether the ledger knows more than what was read of it. */
     private boolean changed;
 
@@ -87,6 +89,11 @@ final class LiveView implements Progress {
     }
 
     @Override
+    public synchronized void judged(Batch batch, List<String> report) {
+        judged = Optional.of(batch + "  " + report.get(0));
+    }
+
+    @Override
     public synchronized void comes(Batch batch, Progress.Milestone how, int number, int all) {
         came.put(how, number + " of " + all + (how == Progress.Milestone.LEAF ? " leaves" : " published"));
         changed = true;
@@ -133,6 +140,7 @@ final class LiveView implements Progress {
             lines.addAll(picture.gates(known.stages()));
         });
         running.values().forEach(stage -> lines.add("  " + stage.line(now)));
+        judged.ifPresent(gate -> lines.add("  " + Printable.line(gate)));
         String rest = pace.left()
                 .map(left -> ", about " + Waited.text(left) + " left")
                 .orElse("");

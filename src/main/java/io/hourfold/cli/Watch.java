@@ -17,6 +17,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -95,6 +96,11 @@ final class Watch implements Progress, AutoCloseable {
     @Override
     public void ends(Batch batch, Stage stage, StageState state) {
         view.ifPresent(live -> live.ends(batch, stage, state));
+    }
+
+    @Override
+    public void judged(Batch batch, List<String> report) {
+        view.ifPresentOrElse(live -> live.judged(batch, report), () -> Progress.super.judged(batch, report));
     }
 
     @Override

@@ -77,7 +77,12 @@ public final class EmbeddedStack implements Embedded {
      * @param at the timestamp of every record
      */
     public long send(String topic, Stream<String> lines, Instant at) {
-        return new KafkaFeed(kafka().bootstrapServers(), topic).send(lines, at);
+        return send(topic, lines.map(line -> new DatedLine(at, line)));
+    }
+
+    /** The same for lines that are dated each for itself. */
+    public long send(String topic, Stream<DatedLine> lines) {
+        return new KafkaFeed(kafka().bootstrapServers(), topic).send(lines);
     }
 
     /** Asks both servers now. */

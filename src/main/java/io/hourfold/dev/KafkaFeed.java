@@ -13,7 +13,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -37,14 +36,12 @@ final class KafkaFeed {
 
     /**
      * Makes the topic, with one partition, unless it is there; answers how many records are on it now that were not.
-     *
-     * @param at the timestamp of every record
      */
-    long send(Stream<String> lines, Instant at) {
+    long send(Stream<DatedLine> lines) {
         try {
             makeTopic();
             try (Producer<byte[], byte[]> producer = producer()) {
-                return send(producer, lines.iterator(), at);
+                return send(producer, lines.iterator());
             }
         } catch (ExecutionException refused) {
             throw unsent(refused.getCause());
@@ -56,13 +53,15 @@ final class KafkaFeed {
         }
     }
 
-    private long send(Producer<byte[], byte[]> producer, Iterator<String> lines, Instant at)
+    private long send(Producer<byte[], byte[]> producer, Iterator<DatedLine> lines)
             throws ExecutionException, InterruptedException {
         long count = 0;
         Queue<Future<?>> unanswered = new ArrayDeque<>();
         while (lines.hasNext()) {
-            byte[] value = lines.next().getBytes(StandardCharsets.UTF_8);
-            unanswered.add(producer.send(new ProducerRecord<>(topic, null, at.toEpochMilli(), null, value)));
+            DatedLine line = lines.next();
+            byte[] value = line.text().getBytes(StandardCharsets.UTF_8);
+            unanswered.add(
+                    producer.send(new ProducerRecord<>(topic, null, line.at().toEpochMilli(), null, value)));
             count++;
             while (!unanswered.isEmpty() && unanswered.element().isDone()) {
                 unanswered.remove().get();

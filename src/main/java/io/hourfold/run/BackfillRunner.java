@@ -43,20 +43,17 @@ public final class BackfillRunner {
      * @param run who asks
      */
     public BackfillAnswer run(String pipeline, List<IngestOrder> orders, Wanted.Repeat repeat, Run run) {
-        Counter leaves = new Counter(Progress.Milestone.LEAF, orders.size());
-        new Lanes(lanes)
-                .each(
-                        orders,
-                        (lane, order) -> tried(
-                                order, leaves, () -> prepared.put(order.batch(), lane.prepare(order, repeat, run))));
-        Counter published = new Counter(Progress.Milestone.PUBLISHED, prepared.size());
-        for (IngestOrder order : orders) {
-            if (prepared.containsKey(order.batch())) {
-                tried(
-                        order,
-                        published,
-                        () -> answers.put(order.batch(), lanes.get(0).run(order, behind(repeat), run)));
-            }
+        try (Lanes side = new Lanes(lanes)) {
+            Counter leaves = new Counter(Progress.Milestone.LEAF, orders.size());
+            side.each(
+                    orders,
+                    (lane, order) ->
+                            tried(order, leaves, () -> prepared.put(order.batch(), lane.prepare(order, repeat, run))));
+            Counter published = new Counter(Progress.Milestone.PUBLISHED, prepared.size());
+            side.one(lane -> orders.stream()
+                    .filter(order -> prepared.containsKey(order.batch()))
+                    .forEach(order -> tried(
+                            order, published, () -> answers.put(order.batch(), lane.run(order, behind(repeat), run)))));
         }
         return new BackfillAnswer(pipeline, orders.stream().map(this::outcome).toList());
     }

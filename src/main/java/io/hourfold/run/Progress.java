@@ -4,6 +4,8 @@ import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageState;
 import io.hourfold.time.Batch;
 
+import java.util.List;
+
 /**
  * Hears what runs do while they do it, from whichever thread does it; several may talk at once. Whoever listens to
  * sentences only hears all that is worth a line.
@@ -30,6 +32,11 @@ public interface Progress {
 
     /** @param state {@code DONE} or {@code FAILED} */
     default void ends(Batch batch, Stage stage, StageState state) {}
+
+    /** @param report what a gate found, which the ledger has as well; the first line says it all in short */
+    default void judged(Batch batch, List<String> report) {
+        report.forEach(this::say);
+    }
 
     /** One of many batches came as far as it had to. */
     default void comes(Batch batch, Milestone how, int number, int all) {

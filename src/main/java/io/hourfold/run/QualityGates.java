@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The gates of a pipeline: every suite is judged where its rows are, and what it found is told to the ledger. */
@@ -46,7 +45,7 @@ final class QualityGates implements Gates {
     private final Supplier<SparkStages> stages;
     private final InstantSource time;
     private final Optional<String> override;
-    private final Consumer<String> progress;
+    private final Progress progress;
     private final FactParts parts;
 
     /** @param override why to go on in spite of what a suite finds */
@@ -57,7 +56,7 @@ final class QualityGates implements Gates {
             Supplier<SparkStages> stages,
             InstantSource time,
             Optional<String> override,
-            Consumer<String> progress) {
+            Progress progress) {
         this.ledger = ledger;
         this.pipeline = pipeline;
         suites.forEach(suite -> this.suites.put(suite.stage(), suite));
@@ -188,7 +187,7 @@ final class QualityGates implements Gates {
         if (!passes && overridden.isEmpty()) {
             throw report.refusal(run.id());
         }
-        report.lines(overridden).forEach(progress);
+        progress.judged(looked.batch(), report.lines(overridden));
         return report.counts();
     }
 

@@ -9,6 +9,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import scala.collection.JavaConverters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,8 +60,9 @@ final class SparkMeter extends SparkListener implements Progress {
         spark.ifMade().ifPresent(this::name);
     }
 
-    /** To be called by every thread that comes by a session after it began a stage. */
+    /** To be called by every thread that is handed a session: Spark keeps by thread which one is meant. */
     void name(SparkSession session) {
+        SparkSession.setActiveSession(session);
         Optional.ofNullable(doing.get())
                 .ifPresent(current -> session.sparkContext().setJobGroup(current.what, current.what, false));
     }
@@ -79,6 +81,11 @@ final class SparkMeter extends SparkListener implements Progress {
             stages.values().removeIf(ended::equals);
         }
         told.ends(batch, stage, state);
+    }
+
+    @Override
+    public void judged(Batch batch, List<String> report) {
+        told.judged(batch, report);
     }
 
     @Override

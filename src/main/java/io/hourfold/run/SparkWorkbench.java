@@ -112,7 +112,7 @@ public final class SparkWorkbench implements AutoCloseable {
 
     private Gates gates(Pipeline pipeline, Rules rules) {
         return new QualityGates(
-                ledger(), pipeline, rules.suites(), () -> stages(pipeline), time, rules.override(), progress::say);
+                ledger(), pipeline, rules.suites(), () -> stages(pipeline), time, rules.override(), progress);
     }
 
     /** What takes batches of a pipeline out of their days and lets them back in. */
