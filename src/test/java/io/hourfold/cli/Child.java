@@ -1,6 +1,7 @@
 package io.hourfold.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,13 @@ import java.util.List;
 
 /** A Java of its own with the class path of the tests: for what a process does only once. */
 record Child(int exitCode, String out, String err) {
+
+    /** What Spark needs opened; the tests' own process has it from the build. */
+    static List<String> opened() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens="))
+                .toList();
+    }
 
     static Child run(Path directory, List<String> flags, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
@@ -23,15 +31,21 @@ record Child(int exitCode, String out, String err) {
         return run(directory, shell, flags, main, arguments);
     }
 
-    private static Child run(
-            Path directory, List<String> before, List<String> flags, Class<?> main, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(before);
+    static List<String> command(List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
         command.add(main.getName());
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Child run(
+            Path directory, List<String> before, List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(command(flags, main, arguments));
         Path err = Files.createTempFile(directory, "err", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -10,13 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -36,14 +34,14 @@ class FullDiskTest {
         settings();
         send();
 
-        Child full = Child.runWithSmallFiles(directory, LARGEST_FILE, opened(), Main.class, run());
+        Child full = Child.runWithSmallFiles(directory, LARGEST_FILE, Child.opened(), Main.class, run());
 
         assertThat(full.err()).contains("File too large", "nothing was committed, mend it and run it again");
         assertThat(full.exitCode()).isEqualTo(6);
         assertThat(Ran.hourfold(directory, "tables").out())
                 .containsPattern("notifications +raw +raw +0 +0 +0 B +nothing written yet");
 
-        Child mended = Child.run(directory, opened(), Main.class, run());
+        Child mended = Child.run(directory, Child.opened(), Main.class, run());
 
         assertThat(mended.exitCode()).as(mended.err()).isZero();
         assertThat(mended.out()).contains(RECORDS + " read = " + RECORDS + " raw + 0 quarantined");
@@ -96,11 +94,5 @@ class FullDiskTest {
 
     private static String[] run() {
         return "run --pipeline notifications --hour 2026-11-20T05 --now 2026-11-20T06:02:00Z".split(" ");
-    }
-
-    private static List<String> opened() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens="))
-                .toList();
     }
 }

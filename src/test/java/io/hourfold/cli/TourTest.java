@@ -5,7 +5,6 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,10 +57,7 @@ class TourTest {
     }
 
     private Child run(ShellLine line) throws IOException, InterruptedException {
-        List<String> opened = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens="))
-                .toList();
-        return Child.run(home, opened, Main.class, line.words());
+        return Child.run(home, Child.opened(), Main.class, line.words());
     }
 
     private static List<Step> steps() throws IOException {
