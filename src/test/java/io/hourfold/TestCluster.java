@@ -1,14 +1,19 @@
 package io.hourfold;
 
 import io.hourfold.fault.ChildJvm;
+import io.hourfold.ingest.Eventually;
 import org.apache.commons.io.FileUtils;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,20 +30,79 @@ public final class TestCluster implements AutoCloseable {
 
     /** One of the machines, so to speak. */
     public record Worker(ChildJvm process, Path folder) {
+        /** So many looks, a moment apart, at a log that nobody writes to any more. */
+        private static final int STILL = 10;
+
         /** As when its machine loses power: the worker and all its executors, at once. */
         public void kill() {
-            TestProcesses.kill(process.pid());
+            process.processes().toList().forEach(ProcessHandle::destroyForcibly);
+            process.close();
         }
 
-        /** What the executors that it ever started wrote into their logs. */
-        public String logs() throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                StringBuilder all = new StringBuilder();
-                for (Path log : files.filter(file -> file.endsWith("stderr")).toList()) {
-                    all.append(Files.readString(log));
+        /**
+         * The same in the middle of a task: the executors stand still before they die, so that the task that was seen
+         * cannot end meanwhile.
+         */
+        public void killAtWork() {
+            Eventually.holds("a task runs on " + folder.getFileName(), () -> {
+                if (!hasUnfinishedTask()) {
+                    return false;
                 }
-                return all.toString();
+                signal("STOP");
+                awaitAllThatWasSaid();
+                if (hasUnfinishedTask()) {
+                    kill();
+                    return true;
+                }
+                signal("CONT");
+                return false;
+            });
+        }
+
+        /** The worker copies what an executor says into its log a moment later. */
+        private void awaitAllThatWasSaid() {
+            Deque<List<String>> looks = new ArrayDeque<>();
+            Eventually.holds("the log stands still", () -> {
+                looks.addLast(logs());
+                return looks.size() > STILL && looks.removeFirst().equals(looks.getLast());
+            });
+        }
+
+        private void signal(String name) {
+            process.processes().skip(1).forEach(executor -> signal(name, executor.pid()));
+        }
+
+        private static void signal(String name, long process) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                        .start()
+                        .waitFor();
+            } catch (IOException | InterruptedException failure) {
+                throw new AssertionError("kill -" + name + " " + process, failure);
             }
+        }
+
+        private boolean hasUnfinishedTask() {
+            return logs().stream()
+                    .anyMatch(log ->
+                            occurrences(log, "Executor: Running task ") > occurrences(log, "Executor: Finished task "));
+        }
+
+        private static int occurrences(String log, String text) {
+            return log.split(Pattern.quote(text), -1).length - 1;
+        }
+
+        /** What each of its executors wrote. */
+        private List<String> logs() {
+            List<String> logs = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path log : files.filter(file -> file.endsWith("stderr")).toList()) {
+                    logs.add(Files.readString(log));
+                }
+            } catch (IOException | UncheckedIOException notYet) {
+                return List.of();
+            }
+            return logs;
         }
 
         /** The files that its executors were sent. */
@@ -99,7 +163,7 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(worker -> TestProcesses.kill(worker.process().pid()));
+        workers.forEach(Worker::kill);
         leader.close();
         FileUtils.deleteQuietly(home.toFile());
     }

@@ -1,113 +1,167 @@
 package io.hourfold.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hourfold.TestCluster;
-import io.hourfold.TestJars;
 import io.hourfold.TestStack;
 import io.hourfold.fault.ChildJvm;
 import io.hourfold.settings.DatabaseSettings;
-import io.hourfold.settings.Secret;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Commands against a real Spark master whose workers have only what a Spark distribution brings. */
 class ClusterTest {
-    private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
-    private static final int PARTITIONS = 2;
+    private static final String NOW = "2026-11-21T12:00:00Z";
+
+    private static final String EVERYTHING =
+            """
+            enrich:
+              - { name: devices, from: { postgres: public.devices }, on: { device: id }, add: { vendor: string } }
+            windows:
+              - { name: clicks, tumbling: PT5M, by: [vendor], measures: { n: count(*), users: approx_distinct(user_id) } }
+              - { name: sessions, session: PT30M, by: [user_id], measures: { n: count(*), devices: collect_set(device) } }
+              - { name: every_100, count: 100, by: [user_id], measures: { n: count(*) } }
+            sinks:
+              - { name: serving, table: fact, postgres: serving.notifications }
+              - { name: changes, table: fact, kafka: %s }
+            """;
+
+    private static final int HOURS = 6;
+    private static final int RECORDS = 20_000;
 
     @TempDir
     Path directory;
 
-    private final String topic = TestStack.freshTopic(PARTITIONS);
-
-    @BeforeEach
-    void declare() throws IOException {
-        Files.createDirectories(directory.resolve("pipelines"));
-        Files.writeString(
-                directory.resolve("pipelines/notifications.yaml"),
-                Files.readString(Path.of("pipelines/notifications.yaml"))
-                        .replace("notification-events", topic)
-                        .replace("buckets: 8", "buckets: 2"));
-    }
-
     @Test
     void aBatchRunsOnAClusterThatKnowsNothingOfHourfold() throws Exception {
         try (TestCluster cluster = TestCluster.of(1)) {
-            settings(cluster);
-            send(5, 20);
+            ClusterProject project = ClusterProject.in(directory, cluster, "");
+            project.send(5, 0, 20);
 
-            ChildJvm.Ended ran = hourfold("run --hour 2026-11-20T05 --now 2026-11-20T06:02:00Z");
-
-            assertThat(ran.exitCode()).as(String.join("\n", ran.output())).isZero();
-            assertThat(String.join("\n", ran.output()))
-                    .contains("20 read = 20 raw + 0 quarantined", "2026-11-20: 20 inserted");
+            assertThat(ClusterProject.done(project.start(run("2026-11-20T05"))))
+                    .anyMatch(line -> line.contains("20 read = 20 raw + 0 quarantined"))
+                    .anyMatch(line -> line.contains("2026-11-20: 20 inserted"));
             assertThat(cluster.workers().get(0).shipped()).contains("hourfold.jar");
         }
     }
 
-    private void settings(TestCluster cluster) throws IOException {
-        DatabaseSettings database = TestStack.freshDatabase();
-        Files.writeString(
-                directory.resolve("hourfold.yaml"),
-                """
-                ledger: { url: '%s', user: '%s', password: '%s' }
-                kafka: { bootstrap-servers: '%s' }
-                warehouse: { location: lake }
-                spark:
-                  master: '%s'
-                  properties: { spark.executor.memory: 512m, spark.driver.host: 127.0.0.1 }
-                """
-                        .formatted(
-                                database.url(),
-                                database.user(),
-                                database.password().map(Secret::reveal).orElse(""),
-                                TestStack.bootstrapServers(),
-                                cluster.master()));
-    }
+    @Test
+    @Tag("soak")
+    void aDayInWhichAWorkerDiesInTheMiddleOfATaskEndsRight() throws Exception {
+        try (TestCluster cluster = TestCluster.of(2)) {
+            ClusterProject project = ClusterProject.in(directory, cluster, "");
+            for (int hour = 0; hour < HOURS; hour++) {
+                project.send(hour, hour * RECORDS / 2, RECORDS);
+            }
+            List<String> output;
+            try (ChildJvm backfill = project.start(backfill("--verbose"))) {
+                backfill.awaitLine("read slice 1");
+                cluster.workers().get(1).killAtWork();
+                output = ClusterProject.done(backfill);
+            }
 
-    private ChildJvm.Ended hourfold(String command) throws InterruptedException {
-        List<String> words = List.of((command + " --pipeline notifications").split(" "));
-        try (ChildJvm child = ChildJvm.start(
-                new ChildJvm.Program(
-                        TestJars.hourfold().toString(),
-                        Map.of("SPARK_LOCAL_IP", "127.0.0.1"),
-                        "512m",
-                        Main.class.getName(),
-                        words),
-                directory)) {
-            return child.await();
+            assertThat(output).anyMatch(line -> line.contains("Lost executor"));
+            assertThat(output)
+                    .anyMatch(line -> line.contains("failed because while it was being computed, its executor exited"));
+            assertThat(output).contains(HOURS + " done");
+            assertThat(ClusterProject.done(project.start(
+                            "verify", "--pipeline", "notifications", "--day", "2026-11-20", "--now", NOW)))
+                    .anyMatch(line -> line.contains("equal: " + HOURS * RECORDS + " raw rows = "
+                            + (HOURS + 1) * RECORDS / 2 + " keys, " + (HOURS + 1) * RECORDS / 2 + " rows"));
+            assertThat(ClusterProject.done(project.start(
+                            "sql",
+                            "--format",
+                            "csv",
+                            "select count(*), count(distinct summary['hourfold.batch']),"
+                                    + " (select count(*) from notifications.raw),"
+                                    + " (select count(distinct _topic_partition, _offset) from notifications.raw)"
+                                    + " from notifications.raw.snapshots where summary['hourfold.batch'] is not null")))
+                    .as("every batch was ingested once")
+                    .contains("%d,%d,%d,%d".formatted(HOURS, HOURS, HOURS * RECORDS, HOURS * RECORDS));
+            assertThat(ClusterProject.done(project.start(backfill()))).contains(HOURS + " unchanged");
         }
     }
 
-    private void send(int hour, int records) {
-        Instant arrival = DAY.plusSeconds(hour * 3600L + 600);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestStack.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (int at = 0; at < records; at++) {
-                String event = "{\"notification_id\": \"n-%d\", \"event_type\": \"sent\", \"event_time\": \"%s\","
-                        + " \"user_id\": %d}";
-                producer.send(new ProducerRecord<>(
-                        topic,
-                        at % PARTITIONS,
-                        arrival.toEpochMilli(),
-                        null,
-                        event.formatted(at, arrival, at).getBytes(StandardCharsets.UTF_8)));
-            }
+    @Test
+    @Tag("soak")
+    void theLineOfSparkSubmitDoesAllThatAPipelineCan() throws Exception {
+        try (TestCluster cluster = TestCluster.of(2)) {
+            ClusterProject project = ClusterProject.in(
+                    directory, cluster, EVERYTHING.formatted(TestStack.freshTopic(1, "cleanup.policy=compact")));
+            devices(project.database());
+            project.send(5, 0, 400);
+
+            List<String> ran = ClusterProject.done(project.submit(submission(project, run("2026-11-20T05"))));
+
+            assertThat(ran)
+                    .anyMatch(line -> line.contains("400 read = 400 raw + 0 quarantined"))
+                    .anyMatch(line -> line.contains("2026-11-20: 400 inserted"));
+            assertThat(ClusterProject.done(project.submit(submission(
+                            project, "verify", "--pipeline", "notifications", "--day", "2026-11-20", "--now", NOW))))
+                    .anyMatch(line -> line.contains("equal: 400 raw rows = 400 keys, 400 rows in the fact"));
+            assertThat(ClusterProject.done(project.submit(submission(
+                            project,
+                            "sql",
+                            "--pipeline",
+                            "notifications",
+                            "--format",
+                            "csv",
+                            "select (select count(*) from fact where vendor is not null),"
+                                    + " (select sum(n) from clicks), (select sum(n) from sessions),"
+                                    + " (select sum(n) from every_100)"))))
+                    .contains("267,400,400,400");
+            assertThat(rowsOf(project.database(), "serving.notifications")).isEqualTo(400);
+        }
+    }
+
+    private static String[] run(String hour) {
+        return new String[] {"run", "--pipeline", "notifications", "--hour", hour, "--now", NOW};
+    }
+
+    private static String[] backfill(String... more) {
+        List<String> words = new ArrayList<>(List.of("backfill", "--pipeline", "notifications", "--now", NOW));
+        words.addAll(List.of("--from", "2026-11-20T00", "--to", "2026-11-20T%02d".formatted(HOURS)));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** What {@code hourfold spark-submit} prints for a command. */
+    private static List<String> submission(ClusterProject project, String... command) throws Exception {
+        List<String> asked = new ArrayList<>(List.of("spark-submit", "--json"));
+        asked.addAll(List.of(command));
+        String answer = ClusterProject.done(project.start(asked.toArray(String[]::new))).stream()
+                .filter(line -> line.startsWith("{"))
+                .findFirst()
+                .orElseThrow();
+        List<String> words = new ArrayList<>();
+        new ObjectMapper().readTree(answer).required("words").forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    private static void devices(DatabaseSettings database) throws SQLException {
+        try (Connection connection = TestStack.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create table devices as select 'd-0' as id, 'acme' as vendor union all select 'd-1', 'emca'");
+        }
+    }
+
+    private static long rowsOf(DatabaseSettings database, String table) throws SQLException {
+        try (Connection connection = TestStack.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

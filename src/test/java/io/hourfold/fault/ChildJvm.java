@@ -139,6 +139,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** It, and all that it started. */
+    public Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
     /** Waits until it writes a line that holds the pattern, and answers the line. */
     public synchronized String awaitLine(String pattern) throws InterruptedException {
         Pattern searched = Pattern.compile(pattern);
