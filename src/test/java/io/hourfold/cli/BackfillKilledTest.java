@@ -27,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ class BackfillKilledTest {
     private static final EventDay DAY = new EventDay(LocalDate.parse("2026-11-20"), ZoneOffset.UTC);
     private static final String SOURCE = "pipelines/notifications.yaml";
     private static final int PER_HOUR = 60;
+    private static final int ENDED_BY_A_SIGNAL = 143;
     private static final int LONGEST_MILLISECONDS = 9_000;
 
     @TempDir
@@ -81,19 +84,24 @@ class BackfillKilledTest {
     }
 
     @Test
-    void aBackfillThatIsKilledTwiceEndsRightAndIngestsEachBatchOnce() throws Exception {
-        killed(2, 6, 20_261_121);
+    void aBackfillThatIsEndedAndThenKilledEndsRightAndIngestsEachBatchOnce() throws Exception {
+        String pipeline = declared();
+
+        assertThat(endedInTheMiddle(pipeline, 6))
+                .anyMatch(line -> line.contains("what is done stays done, and the same command goes on"));
+        // Nothing that it held is in the way.
+        killed(1, pipeline, 6, 20_261_121);
     }
 
     @Test
     @Tag("soak")
     void aBackfillThatIsKilledTwentyTimesEndsRightAndIngestsEachBatchOnce() throws Exception {
-        killed(20, 24, Long.getLong("hourfold.kill.seed", 5));
+        killed(20, declared(), 24, Long.getLong("hourfold.kill.seed", 5));
     }
 
-    private void killed(int times, int hours, long seed) throws Exception {
+    private void killed(int times, String first, int hours, long seed) throws Exception {
         Random random = new Random(seed);
-        String pipeline = declared();
+        String pipeline = first;
         for (int kills = 0; kills < times; ) {
             if (killedInTheMiddle(pipeline, hours, random.nextInt(LONGEST_MILLISECONDS))) {
                 kills++;
@@ -120,12 +128,32 @@ class BackfillKilledTest {
         return name;
     }
 
-    /** False where it came to its end before. */
-    private boolean killedInTheMiddle(String pipeline, int hours, int milliseconds) throws Exception {
-        Process process = new ProcessBuilder(Child.command(Child.opened(), Main.class, backfill(pipeline, hours)))
+    /** Asked to end when its first leaf is built, as Ctrl-C does; answers what it said. */
+    private List<String> endedInTheMiddle(String pipeline, int hours) throws Exception {
+        Process process = started(pipeline, hours);
+        List<String> said = new ArrayList<>();
+        try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.contains(": leaf (1 of")) {
+                    process.toHandle().destroy();
+                }
+            }
+        }
+        assertThat(process.waitFor()).as(String.join("\n", said)).isEqualTo(ENDED_BY_A_SIGNAL);
+        return said;
+    }
+
+    private Process started(String pipeline, int hours) throws IOException {
+        return new ProcessBuilder(Child.command(Child.opened(), Main.class, backfill(pipeline, hours)))
                 .directory(directory.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    /** False where it came to its end before. */
+    private boolean killedInTheMiddle(String pipeline, int hours, int milliseconds) throws Exception {
+        Process process = started(pipeline, hours);
         try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             while (line != null && !line.contains("starting Spark")) {
