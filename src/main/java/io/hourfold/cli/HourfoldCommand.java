@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             SettingsCommand.class,
             SparkSubmitCommand.class,
             CompletionCommand.class,
+            BenchCommand.class,
             RehearseCommand.class,
         })
 final class HourfoldCommand {

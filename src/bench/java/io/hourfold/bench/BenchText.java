@@ -1,0 +1,122 @@
+package io.hourfold.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report for a terminal. */
+final class BenchText {
+    private static final List<String> HEAD = List.of(
+            "", "close s", "hour s", "repair s", "CPU s", "by stage", "heap MiB", "written MiB", "files", "result");
+
+    private BenchText() {}
+
+    static String of(BenchReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append("%,d events an hour, %d hours, %d %% duplicates; %d hours land late%n"
+                .formatted(
+                        report.day().rowsPerHour(),
+                        report.day().hours(),
+                        report.day().duplicates(),
+                        report.day().lateHours().size()));
+        text.append(report.machine().text())
+                .append("; load %.1f before, at most %.1f meanwhile%n"
+                        .formatted(
+                                report.loadBefore(),
+                                report.outcomes().stream()
+                                        .flatMap(outcome -> outcome.steps().stream())
+                                        .mapToDouble(Step::load)
+                                        .max()
+                                        .orElse(0)));
+        for (Answer answer : Answer.values()) {
+            List<Outcome> asked = report.outcomes().stream()
+                    .filter(outcome -> outcome.answer() == answer)
+                    .toList();
+            if (!asked.isEmpty()) {
+                text.append(System.lineSeparator())
+                        .append(title(answer))
+                        .append(System.lineSeparator())
+                        .append(table(asked));
+            }
+        }
+        return text.toString();
+    }
+
+    static String title(Answer answer) {
+        return switch (answer) {
+            case FIRST -> "The first delivery of every key";
+            case FOLDED -> "The first delivery, and three columns folded over all deliveries";
+            case COPY -> "Every row as it is, as a floor";
+        };
+    }
+
+    private static String table(List<Outcome> outcomes) {
+        List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+        outcomes.forEach(outcome -> rows.add(row(outcome)));
+        int[] widths = new int[HEAD.size()];
+        rows.forEach(row -> {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        });
+        return rows.stream()
+                .map(row -> {
+                    StringBuilder line = new StringBuilder();
+                    for (int column = 0; column < widths.length; column++) {
+                        boolean words = column == 0 || column == 5 || column == widths.length - 1;
+                        line.append(("%" + (words ? "-" : "") + widths[column] + "s  ").formatted(row.get(column)));
+                    }
+                    return line.toString().stripTrailing();
+                })
+                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
+    }
+
+    private static List<String> row(Outcome outcome) {
+        if (!outcome.isFinished()) {
+            return List.of(
+                    outcome.name(),
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "",
+                    "-",
+                    "-",
+                    "-",
+                    "FAILED: " + outcome.failure().orElseThrow());
+        }
+        return List.of(
+                outcome.name(),
+                seconds(outcome.closeSeconds()),
+                hours(outcome),
+                seconds(outcome.repairSeconds()),
+                "%.0f".formatted(outcome.cpuOfDay()),
+                stages(outcome.cpuByStage()),
+                "%d".formatted(outcome.heapBytes() >> 20),
+                "%d".formatted(outcome.weight().bytesWritten() >> 20),
+                "%d".formatted(outcome.weight().filesLeft()),
+                outcome.repaired().text());
+    }
+
+    /** The first hours and the last. */
+    private static String hours(Outcome outcome) {
+        List<Step> hours = outcome.steps(Step.Kind.HOUR);
+        if (outcome.closing() == Contender.Closing.AT_THE_END || hours.size() < 2) {
+            return "";
+        }
+        int some = Math.min(3, hours.size() / 2);
+        return seconds(Outcome.median(hours.subList(0, some), Step::freshness)) + " > "
+                + seconds(Outcome.median(hours.subList(hours.size() - some, hours.size()), Step::freshness));
+    }
+
+    private static String stages(Map<String, Double> stages) {
+        return stages.entrySet().stream()
+                .map(stage -> "%s %.0f".formatted(stage.getKey(), stage.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String seconds(double seconds) {
+        return Double.isNaN(seconds) ? "" : "%.2f".formatted(seconds);
+    }
+}

@@ -1,0 +1,163 @@
+package io.hourfold.bench;
+
+import io.hourfold.ingest.IcebergIngestTables;
+import io.hourfold.ingest.IngestOutcome;
+import io.hourfold.ledger.Lease;
+import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.RegisteredPipeline;
+import io.hourfold.ledger.Run;
+import io.hourfold.ledger.Stage;
+import io.hourfold.ledger.StageAttempt;
+import io.hourfold.ledger.StageKey;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.run.BatchRunner;
+import io.hourfold.run.IngestOrder;
+import io.hourfold.run.IngestRunner;
+import io.hourfold.run.SparkStages;
+import io.hourfold.sink.SinkConnections;
+import io.hourfold.time.Batch;
+import org.apache.iceberg.Table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Hourfold from the raw rows on, with its ledger and its leases, as {@code hourfold run} does it. */
+final class SparkHourfold implements Contender {
+    private final String name;
+    private final Answer answer;
+    private final Place place;
+    private final BenchDay day;
+    private final SparkNotifications rows;
+    private final Pipeline pipeline;
+    private final Table raw;
+    private final MarkedTime time = new MarkedTime();
+    private final BatchRunner batches;
+    private final Run giver;
+
+    SparkHourfold(String name, Answer answer, Place place, BenchDay day, SparkNotifications rows) {
+        this.name = name;
+        this.answer = answer;
+        this.place = place;
+        this.day = day;
+        this.rows = rows;
+        this.pipeline = place.pipeline(name, SparkNotifications.TOPIC, answer);
+        this.raw = new IcebergIngestTables(place.catalog()).raw(pipeline);
+        Ledger ledger = place.ledger();
+        Instant now = time.instant();
+        ledger.register(new RegisteredPipeline(pipeline.name(), new TreeMap<>(pipeline.fixed()), day.start(0), now));
+        this.giver = run();
+        ledger.begin(giver);
+        IngestRunner ingested = new IngestRunner(ledger, landed(), landed(), time, 1, (slice, slices, records) -> {});
+        SparkStages stages = new SparkStages(
+                place.spark(), place.catalog(), place.catalogName(), pipeline, SparkHourfold.<SinkConnections>landed());
+        this.batches = new BatchRunner(ledger, ingested, () -> stages, time, new OpenGates());
+    }
+
+    private static <T> Supplier<T> landed() {
+        return () -> {
+            throw new IllegalStateException("rows are there already, and nothing is sent on");
+        };
+    }
+
+    private Run run() {
+        return new Run(UUID.randomUUID().toString(), pipeline.name(), "bench", "bench", "here", time.instant());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String how() {
+        return answer == Answer.FOLDED
+                ? "tree of keys and folded states, only rows that differ are merged"
+                : "tree of keys, only new rows are appended";
+    }
+
+    @Override
+    public Answer answer() {
+        return answer;
+    }
+
+    @Override
+    public Closing closing() {
+        return Closing.BY_THE_HOUR;
+    }
+
+    @Override
+    public void land(int hour) {
+        Batch batch = day.batch(hour);
+        Ledger ledger = place.ledger();
+        Lease lease = ledger.acquire(Lease.scope(pipeline.name(), batch), "bench", Duration.ofMinutes(10));
+        StageAttempt attempt = StageAttempt.started(
+                new StageKey(pipeline.name(), batch.start(), Stage.INGEST),
+                giver.id(),
+                OptionalLong.empty(),
+                time.instant());
+        ledger.start(lease, attempt);
+        long snapshot = rows.land(hour, raw);
+        long count = day.rowsPerHour();
+        ledger.finish(
+                lease,
+                attempt.done(
+                        OptionalLong.of(snapshot),
+                        new IngestOutcome(snapshot, count, count, 0, 0, new TreeMap<>()).counts(),
+                        time.instant()));
+        ledger.release(lease);
+    }
+
+    @Override
+    public void hour(int hour, Stopwatch watch) {
+        Batch batch = day.batch(hour);
+        Moment begin = Moment.now();
+        batches.run(new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "bench", Optional.empty()), run());
+        Moment end = Moment.now();
+        StageAttempt leaf = attempt(batch, Stage.LEAF);
+        StageAttempt publish = attempt(batch, Stage.PUBLISH);
+        watch.add("prepare", Stopwatch.Waiting.FOR_THE_DAY, begin, began(leaf));
+        watch.add("leaf", Stopwatch.Waiting.FOR_THE_DAY, began(leaf), began(publish));
+        watch.add("publish", Stopwatch.Waiting.FOR_THE_DAY, began(publish), ended(publish));
+        watch.add("fold", Stopwatch.Waiting.NOBODY, ended(publish), end);
+    }
+
+    private StageAttempt attempt(Batch batch, Stage stage) {
+        return place.ledger()
+                .latest(new StageKey(pipeline.name(), batch.start(), stage))
+                .orElseThrow();
+    }
+
+    private Moment began(StageAttempt attempt) {
+        return time.at(attempt.startedAt());
+    }
+
+    private Moment ended(StageAttempt attempt) {
+        return time.at(attempt.finishedAt().orElseThrow());
+    }
+
+    @Override
+    public void close(Stopwatch watch) {
+        // The day is published with its last hour.
+    }
+
+    @Override
+    public void repair(int hour, Stopwatch watch) {
+        hour(hour, watch);
+    }
+
+    @Override
+    public String result() {
+        return place.table(name, "fact");
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(place.namespace(name) + ".tree", place.namespace(name) + ".fact");
+    }
+}

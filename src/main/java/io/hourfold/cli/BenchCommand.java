@@ -1,0 +1,89 @@
+package io.hourfold.cli;
+
+import io.hourfold.failure.Failure;
+import io.hourfold.failure.FailureKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+
+@Command(
+        name = "bench",
+        description = {
+            "Measure Hourfold beside what people would use instead, in one run on the same data.",
+            "Only from a checkout, started by bin/hourfold, which builds it once."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  hourfold bench",
+            "  hourfold bench --rows-per-hour 200000 --out results",
+            "  hourfold bench --rows-per-hour 5000 --hours 6 --peers hourfold,daily,merge-insert"
+        })
+final class BenchCommand implements Subcommand {
+    private static final String BENCHMARK = "io.hourfold.bench.Bench";
+    private static final int MOST_HOURS = 24;
+
+    @Option(
+            names = "--rows-per-hour",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Events in an hour; 50000 by default.")
+    private int rowsPerHour;
+
+    @Option(names = "--hours", paramLabel = "N", defaultValue = "24", description = "Hours in the day; 24 by default.")
+    private int hours;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "PERCENT",
+            defaultValue = "30",
+            description = "Of a hundred events so many are duplicates; 30 by default.")
+    private int duplicates;
+
+    @Option(
+            names = "--peers",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these, by the names of the first column; everything by default.")
+    private List<String> peers = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "bench-results",
+            description = "Where the reports go, and the data until the end; bench-results by default.")
+    private Path out;
+
+    @Override
+    public int run(CommandContext context) throws Exception {
+        requireBetween("--rows-per-hour", rowsPerHour, 1, Integer.MAX_VALUE);
+        requireBetween("--hours", hours, 1, MOST_HOURS);
+        requireBetween("--duplicates", duplicates, 0, 99);
+        return benchmark().run(context, new BenchOrder(rowsPerHour, hours, duplicates, peers, context.resolve(out)));
+    }
+
+    private static void requireBetween(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw Failure.user(option + " (" + value + ") must be from " + least + " to " + most);
+        }
+    }
+
+    private static Benchmark benchmark() {
+        try {
+            return (Benchmark) Class.forName(BENCHMARK).getDeclaredConstructor().newInstance();
+        } catch (ClassNotFoundException elsewhere) {
+            throw new Failure(
+                    FailureKind.USER,
+                    "The benchmark is not part of hourfold.jar. Start it in a checkout, as bin/hourfold bench.",
+                    elsewhere);
+        } catch (InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException
+                | NoSuchMethodException broken) {
+            throw Failure.ours(BENCHMARK + " cannot be started", broken);
+        }
+    }
+}

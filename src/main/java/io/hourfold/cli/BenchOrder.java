@@ -1,0 +1,17 @@
+package io.hourfold.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param duplicates of a hundred events, so many were delivered before
+ * @param peers by their names; all of them when empty
+ * @param out where reports go
+ */
+public record BenchOrder(int rowsPerHour, int hours, int duplicates, List<String> peers, Path out) {
+    public BenchOrder {
+        peers = List.copyOf(peers);
+    }
+}
