@@ -26,13 +26,15 @@ public final class Bench implements Benchmark {
     private static final String CATALOG = "lake";
     private static final int WARM_ROWS = 5_000;
     private static final int WARM_HOURS = 4;
+    private static final int BUCKETS = 8;
+    private static final int CLOSES = 3;
 
     @Override
     public int run(CommandContext context, BenchOrder order) throws Exception {
         List<String> names = Contenders.wanted(order.peers());
         Consumer<String> progress = context.output()::progress;
         double load = Moment.load();
-        Path work = Files.createDirectories(order.out()).resolve("work");
+        Path work = Files.createDirectories(order.out().resolve("work"));
         EmbeddedStack stack = EmbeddedStack.in(work, progress);
         try {
             BenchReport report = measured(order, names, stack, work, load, progress);
@@ -61,15 +63,16 @@ public final class Bench implements Benchmark {
             BenchDay day = new BenchDay(order.rowsPerHour(), order.hours(), order.duplicates());
             progress.accept("warming up");
             BenchDay small = new BenchDay(Math.min(WARM_ROWS, order.rowsPerHour()), WARM_HOURS, order.duplicates());
-            new Trial(place(spark, catalog, ledger, "warm", work), small, names, line -> {}).run();
+            new Trial(place(spark, catalog, ledger, "warm", work), small, names, 1, line -> {}).run();
             progress.accept("measuring");
             List<Outcome> outcomes =
-                    new Trial(place(spark, catalog, ledger, "bench", work), day, names, progress).run();
+                    new Trial(place(spark, catalog, ledger, "bench", work), day, names, CLOSES, progress).run();
             return new BenchReport(day, Machine.here(spark.version()), load, outcomes);
         }
     }
 
     private static Place place(SparkSession spark, CatalogSettings catalog, Ledger ledger, String prefix, Path work) {
-        return new Place(spark, IcebergCatalogs.of(spark, catalog), CATALOG, ledger, prefix, work.resolve("files"));
+        return new Place(
+                spark, IcebergCatalogs.of(spark, catalog), CATALOG, ledger, prefix, BUCKETS, work.resolve("files"));
     }
 }

@@ -47,7 +47,7 @@ record BenchDay(int rowsPerHour, int hours, int duplicates) {
 
     /** The hours that land after the day was published: up to three, from the middle of the day. */
     SortedSet<Integer> lateHours() {
-        int count = Math.min(MOST_LATE, hours / 3);
+        int count = Math.min(MOST_LATE, hours / 2);
         SortedSet<Integer> late = new TreeSet<>();
         for (int which = 1; which <= count; which++) {
             late.add(which * hours / (count + 1) - 1);

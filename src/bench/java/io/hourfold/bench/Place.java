@@ -15,10 +15,17 @@ import java.nio.file.Path;
  *
  * @param catalogName what SQL calls the catalog
  * @param prefix of all namespaces, so that several days find room beside each other
+ * @param buckets into how many parts every table of a day is cut by key
  * @param files for what is not in the catalog
  */
-record Place(SparkSession spark, Catalog catalog, String catalogName, Ledger ledger, String prefix, Path files) {
-    static final int BUCKETS = 8;
+record Place(
+        SparkSession spark,
+        Catalog catalog,
+        String catalogName,
+        Ledger ledger,
+        String prefix,
+        int buckets,
+        Path files) {
     private static final String PIPELINE =
             """
             pipeline: %s
@@ -48,8 +55,15 @@ record Place(SparkSession spark, Catalog catalog, String catalogName, Ledger led
         return catalogName + "." + namespace(namespace) + "." + table;
     }
 
+    /** Files as Hourfold writes them: one for each bucket that a task has rows of, and nothing is shuffled for it. */
+    String written() {
+        return " USING iceberg PARTITIONED BY (event_day, bucket(" + buckets + ", notification_id)) TBLPROPERTIES"
+                + " ('format-version' = '2', 'write.parquet.compression-codec' = 'zstd',"
+                + " 'write.distribution-mode' = 'none', 'write.spark.fanout.enabled' = 'true'";
+    }
+
     Pipeline pipeline(String name, String topic, Answer answer) {
-        String text = PIPELINE.formatted(namespace(name), topic, answer == Answer.FOLDED ? FOLD : "", BUCKETS);
+        String text = PIPELINE.formatted(namespace(name), topic, answer == Answer.FOLDED ? FOLD : "", buckets);
         Problems problems = new Problems();
         Pipeline pipeline = new PipelineReader(FoldRegistry.fromClassPath())
                 .read(

@@ -4,7 +4,7 @@ package io.hourfold.bench;
 final class SparkDailyBatch extends SparkPeer {
     SparkDailyBatch(String name, Answer answer, Place place, SparkPeerRaw raw) {
         super(name, answer, place, raw);
-        sql(Sql.create(table("day"), answer));
+        sql(Sql.create(place, table("day"), answer));
     }
 
     @Override
@@ -25,7 +25,7 @@ final class SparkDailyBatch extends SparkPeer {
     @Override
     public void close(Stopwatch watch) throws Exception {
         watch.stage("batch", () -> {
-            sql("INSERT OVERWRITE " + table("day") + " " + Sql.first(raw().ofDay(), answer()));
+            replaceDay(Sql.first(raw().ofDay(), answer()));
             return null;
         });
     }

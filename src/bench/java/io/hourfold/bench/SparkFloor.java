@@ -4,7 +4,7 @@ package io.hourfold.bench;
 final class SparkFloor extends SparkPeer {
     SparkFloor(String name, Place place, SparkPeerRaw raw) {
         super(name, Answer.COPY, place, raw);
-        sql(Sql.create(table("day"), answer()));
+        sql(Sql.create(place, table("day"), answer()));
     }
 
     @Override
@@ -25,7 +25,7 @@ final class SparkFloor extends SparkPeer {
     @Override
     public void close(Stopwatch watch) throws Exception {
         watch.stage("copy", () -> {
-            sql("INSERT OVERWRITE " + table("day") + " SELECT " + Sql.shown(answer()) + " FROM " + raw().ofDay());
+            replaceDay("SELECT " + Sql.shown(answer()) + " FROM " + raw().ofDay());
             return null;
         });
     }

@@ -26,6 +26,7 @@ final class SparkHourlyMerge extends SparkPeer {
         super(name, answer, place, raw);
         this.mode = mode;
         sql(Sql.create(
+                place,
                 table("day"),
                 answer,
                 "'write.merge.mode' = '" + mode.written + "'",

@@ -48,11 +48,11 @@ final class SparkNotifications {
     /** Writes the whole day. */
     void write() {
         Table table = new IcebergIngestTables(place.catalog()).raw(place.pipeline(WRITTEN, TOPIC, Answer.FIRST));
-        String bucket = place.catalogName() + ".system.bucket(" + Place.BUCKETS + ", notification_id)";
+        String bucket = place.catalogName() + ".system.bucket(" + place.buckets() + ", notification_id)";
         for (int hour = 0; hour < day.hours(); hour++) {
             try {
                 rows(hour)
-                        .repartition(Place.BUCKETS, expr(bucket))
+                        .repartition(place.buckets(), expr(bucket))
                         .writeTo(place.table(WRITTEN, "raw"))
                         .option("fanout-enabled", "true")
                         .append();

@@ -1,8 +1,10 @@
 package io.hourfold.bench;
 
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 import java.util.List;
+
+import static org.apache.spark.sql.functions.expr;
 
 /** What all who are not Hourfold have in common: they read one raw table, and write tables in a namespace of their own. */
 abstract class SparkPeer implements Contender {
@@ -27,10 +29,6 @@ abstract class SparkPeer implements Contender {
         return raw;
     }
 
-    final SparkSession spark() {
-        return place.spark();
-    }
-
     /** A table of its own, for SQL. */
     final String table(String table) {
         return place.table(name, table);
@@ -38,6 +36,11 @@ abstract class SparkPeer implements Contender {
 
     final void sql(String statement) {
         place.spark().sql(statement);
+    }
+
+    /** Puts what a query gives in place of the day. */
+    final void replaceDay(String query) throws NoSuchTableException {
+        place.spark().sql(query).writeTo(result()).overwrite(expr("event_day = " + raw.day()));
     }
 
     @Override

@@ -1,7 +1,13 @@
 package io.hourfold.bench;
 
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What the day should be, from one plain window over all rows that have landed. */
@@ -14,7 +20,7 @@ final class SparkReference {
         this.place = place;
         place.spark().sql("CREATE NAMESPACE IF NOT EXISTS " + place.catalogName() + "." + place.namespace(REFERENCE));
         place.spark()
-                .sql("CREATE OR REPLACE TABLE " + table() + Sql.WRITTEN + ") AS "
+                .sql("CREATE OR REPLACE TABLE " + table() + place.written() + ") AS "
                         + Sql.first(raw.ofDay(), Answer.FOLDED));
     }
 
@@ -22,14 +28,33 @@ final class SparkReference {
         return place.table(REFERENCE, "day");
     }
 
-    /** How a contender's day compares. */
-    Verdict judge(Contender contender) {
-        if (contender.answer() == Answer.COPY) {
-            return Verdict.NOT_ASKED;
+    /** How the days of contenders compare. */
+    Map<Contender, Verdict> judge(List<Contender> contenders) {
+        List<String> digests = new ArrayList<>();
+        for (Answer answer : List.of(Answer.FIRST, Answer.FOLDED)) {
+            digests.add(digest(answer.name(), table(), answer));
         }
-        if (digest(contender.result(), contender.answer()).equals(digest(table(), contender.answer()))) {
-            return Verdict.RIGHT;
+        contenders.forEach(contender -> digests.add(digest(contender.name(), contender.result(), contender.answer())));
+        Map<String, Row> found = new HashMap<>();
+        place.spark()
+                .sql(String.join(" UNION ALL ", digests))
+                .collectAsList()
+                .forEach(row -> found.put(row.getString(0), RowFactory.create(row.get(1), row.get(2))));
+        Map<Contender, Verdict> verdicts = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            if (contender.answer() == Answer.COPY) {
+                verdicts.put(contender, Verdict.NOT_ASKED);
+            } else if (found.get(contender.name())
+                    .equals(found.get(contender.answer().name()))) {
+                verdicts.put(contender, Verdict.RIGHT);
+            } else {
+                verdicts.put(contender, differences(contender));
+            }
         }
+        return verdicts;
+    }
+
+    private Verdict differences(Contender contender) {
         String columns = Sql.columns(contender.answer()).stream()
                 .filter(column -> !Sql.KEY.contains(column))
                 .map(column -> "NOT t." + column + " <=> r." + column)
@@ -45,9 +70,9 @@ final class SparkReference {
         return new Verdict(counts.getLong(0), counts.getLong(1), counts.getLong(2), counts.getLong(3));
     }
 
-    private Row digest(String table, Answer answer) {
-        return place.spark()
-                .sql("SELECT count(*), sum(cast(xxhash64(" + Sql.shown(answer) + ") AS decimal(38, 0))) FROM " + table)
-                .first();
+    /** One row: a name, how many rows there are, and a sum that is another one when any of them differs. */
+    private static String digest(String name, String table, Answer answer) {
+        return "SELECT '" + name + "', count(*), sum(cast(xxhash64(" + Sql.shown(answer) + ") AS decimal(38, 0))) FROM "
+                + table;
     }
 }

@@ -2,6 +2,7 @@ package io.hourfold.bench;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 
 import java.nio.file.Path;
@@ -14,17 +15,19 @@ import static org.apache.spark.sql.functions.expr;
  */
 final class SparkStreaming extends SparkPeer {
     private final Path checkpoint;
+    private final SparkSession session;
 
     SparkStreaming(String name, Place place, SparkPeerRaw raw) {
         super(name, Answer.FIRST, place, raw);
         this.checkpoint = place.files().resolve(place.namespace(name));
-        sql(Sql.create(table("day"), answer()));
-        place.spark()
-                .conf()
+        sql(Sql.create(place, table("day"), answer()));
+        this.session = place.spark().newSession();
+        session.conf()
                 .set(
                         "spark.sql.streaming.stateStore.providerClass",
                         "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider");
-        place.spark().conf().set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+        session.conf().set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+        session.conf().set("spark.sql.adaptive.enabled", "false");
     }
 
     @Override
@@ -53,7 +56,7 @@ final class SparkStreaming extends SparkPeer {
     }
 
     private Dataset<Row> query() {
-        return spark().readStream()
+        return session.readStream()
                 .format("iceberg")
                 .load(raw().table())
                 .withWatermark("event_time", "24 hours")

@@ -24,7 +24,7 @@ final class SparkTutorialTree extends SparkPeer {
         super(name, Answer.FIRST, place, raw);
         this.day = day;
         day.lateHours().forEach(hour -> {
-            sql(Sql.create(node(Span.leaf(hour)), answer()));
+            sql(Sql.create(place, node(Span.leaf(hour)), answer()));
             built.add(Span.leaf(hour));
         });
     }
@@ -72,7 +72,7 @@ final class SparkTutorialTree extends SparkPeer {
             for (Span next : cover.subList(1, cover.size())) {
                 joined = "(" + join(joined, node(next)) + ")";
             }
-            sql("CREATE OR REPLACE TABLE " + result() + Sql.WRITTEN + ") AS SELECT * FROM " + joined);
+            sql("CREATE OR REPLACE TABLE " + result() + place().written() + ") AS SELECT * FROM " + joined);
             return null;
         });
     }
@@ -84,7 +84,7 @@ final class SparkTutorialTree extends SparkPeer {
     }
 
     private void write(Span node, String query) {
-        sql("CREATE OR REPLACE TABLE " + node(node) + Sql.WRITTEN + ") AS " + query);
+        sql("CREATE OR REPLACE TABLE " + node(node) + place().written() + ") AS " + query);
         built.add(node);
     }
 

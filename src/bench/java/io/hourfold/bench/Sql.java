@@ -2,6 +2,7 @@ package io.hourfold.bench;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pieces of SQL that peers have in common. */
 final class Sql {
@@ -23,17 +24,11 @@ final class Sql {
 
     static final List<String> FOLDED = List.of("deliveries", "first_seen", "last_seen");
 
-    /** Files as Hourfold writes them: one for each bucket that a task has rows of, and nothing is shuffled for it. */
-    static final String WRITTEN = " USING iceberg PARTITIONED BY (event_day, bucket(" + Place.BUCKETS
-            + ", notification_id)) TBLPROPERTIES ('format-version' = '2', 'write.parquet.compression-codec' = 'zstd',"
-            + " 'write.distribution-mode' = 'none', 'write.spark.fanout.enabled' = 'true'";
-
     private Sql() {}
 
     static List<String> columns(Answer answer) {
         return answer == Answer.FOLDED
-                ? java.util.stream.Stream.concat(SHOWN.stream(), FOLDED.stream())
-                        .toList()
+                ? Stream.concat(SHOWN.stream(), FOLDED.stream()).toList()
                 : SHOWN;
     }
 
@@ -52,12 +47,12 @@ final class Sql {
     }
 
     /** A table of a day's columns without a row. */
-    static String create(String table, Answer answer, String... properties) {
+    static String create(Place place, String table, Answer answer, String... properties) {
         String folded = answer == Answer.FOLDED ? ", deliveries BIGINT, first_seen TIMESTAMP, last_seen TIMESTAMP" : "";
         return "CREATE TABLE " + table
                 + " (notification_id STRING NOT NULL, event_type STRING NOT NULL, user_id BIGINT,"
                 + " event_time TIMESTAMP, device STRING, payload STRING, event_day DATE, _batch TIMESTAMP,"
-                + " _topic STRING, _topic_partition INT, _offset BIGINT" + folded + ")" + WRITTEN
+                + " _topic STRING, _topic_partition INT, _offset BIGINT" + folded + ")" + place.written()
                 + List.of(properties).stream().map(", "::concat).collect(Collectors.joining()) + ")";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,10 +12,9 @@ import java.util.function.Consumer;
  * hour another one begins. So what else the machine does hits all alike.
  */
 final class Trial {
-    private static final int CLOSES = 3;
-
     private final Place place;
     private final BenchDay day;
+    private final int closes;
     private final Consumer<String> progress;
     private final SparkPeerRaw raw;
     private final List<Contender> contenders;
@@ -22,9 +22,11 @@ final class Trial {
     private final Map<Contender, String> failures = new LinkedHashMap<>();
     private final Map<Contender, Weight> weights = new LinkedHashMap<>();
 
-    Trial(Place place, BenchDay day, List<String> names, Consumer<String> progress) {
+    /** @param closes how often whoever closes at the end does so */
+    Trial(Place place, BenchDay day, List<String> names, int closes, Consumer<String> progress) {
         this.place = place;
         this.day = day;
+        this.closes = closes;
         this.progress = progress;
         SparkNotifications rows = new SparkNotifications(place, day);
         rows.write();
@@ -41,7 +43,7 @@ final class Trial {
                 }
                 progress.accept("hour " + hour + " of " + day.hours() + " is done");
             }
-            for (int round = 0; round < CLOSES; round++) {
+            for (int round = 0; round < closes; round++) {
                 for (Contender contender : inTurn(round)) {
                     close(contender, tasks);
                 }
@@ -123,14 +125,9 @@ final class Trial {
     }
 
     private Map<Contender, Verdict> judged() {
-        SparkReference reference = new SparkReference(place, raw);
-        Map<Contender, Verdict> verdicts = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
-            if (!failures.containsKey(contender)) {
-                verdicts.put(contender, reference.judge(contender));
-            }
-        }
-        return verdicts;
+        List<Contender> finished = new ArrayList<>(contenders);
+        finished.removeAll(failures.keySet());
+        return new SparkReference(place, raw).judge(finished);
     }
 
     private Outcome outcome(Contender contender, Verdict published, Verdict repaired) {
@@ -146,6 +143,6 @@ final class Trial {
                 weights.get(contender),
                 published,
                 repaired,
-                java.util.Optional.empty());
+                Optional.empty());
     }
 }
