@@ -53,10 +53,10 @@ final class SparkHourfold implements Contender {
         ledger.register(new RegisteredPipeline(pipeline.name(), new TreeMap<>(pipeline.fixed()), day.start(0), now));
         this.giver = run();
         ledger.begin(giver);
-        IngestRunner ingested = new IngestRunner(ledger, landed(), landed(), time, 1, (slice, slices, records) -> {});
+        IngestRunner ingested = new IngestRunner(ledger, landed(), landed(), time, 1, sentence -> {});
         SparkStages stages = new SparkStages(
                 place.spark(), place.catalog(), place.catalogName(), pipeline, SparkHourfold.<SinkConnections>landed());
-        this.batches = new BatchRunner(ledger, ingested, () -> stages, time, new OpenGates());
+        this.batches = new BatchRunner(ledger, ingested, () -> stages, time, new OpenGates(), sentence -> {});
     }
 
     private static <T> Supplier<T> landed() {
