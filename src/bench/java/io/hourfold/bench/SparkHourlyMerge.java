@@ -1,5 +1,8 @@
 package io.hourfold.bench;
 
+import org.apache.spark.sql.SparkSession;
+
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,16 +23,29 @@ final class SparkHourlyMerge extends SparkPeer {
         }
     }
 
+    /**
+     * Tables of a day's buckets hold many more rows than an hour brings: then Spark keeps the hour's in a hash table and
+     * need not sort the day's. It believes that a side fits if it is small for as many partitions as these. Which files
+     * hold keys of an hour need not be asked: all of them do.
+     */
+    private static final Map<String, String> TUNED = Map.of(
+            "spark.sql.join.preferSortMergeJoin", "false",
+            "spark.sql.shuffle.partitions", "200",
+            "spark.sql.optimizer.runtime.rowLevelOperationGroupFilter.enabled", "false");
+
     private final Mode mode;
+    private final SparkSession session;
 
     SparkHourlyMerge(String name, Answer answer, Mode mode, Place place, SparkPeerRaw raw) {
         super(name, answer, place, raw);
         this.mode = mode;
+        this.session = tuned(TUNED);
         sql(Sql.create(
                 place,
                 table("day"),
                 answer,
                 "'write.merge.mode' = '" + mode.written + "'",
+                "'write.merge.distribution-mode' = 'none'",
                 "'write.delete.granularity' = 'partition'"));
     }
 
@@ -77,7 +93,7 @@ final class SparkHourlyMerge extends SparkPeer {
 
     private void merge(int hour, String matched, Stopwatch watch) throws Exception {
         watch.stage("merge", () -> {
-            sql("MERGE INTO " + table("day") + " t USING (" + Sql.first(raw().ofHour(hour), answer()) + ") s ON"
+            session.sql("MERGE INTO " + table("day") + " t USING (" + Sql.first(raw().ofHour(hour), answer()) + ") s ON"
                     + " t.event_day = s.event_day AND t.notification_id = s.notification_id AND t.event_type ="
                     + " s.event_type AND t.event_day = " + raw().day() + matched + " WHEN NOT MATCHED THEN INSERT *");
             return null;

@@ -1,8 +1,10 @@
 package io.hourfold.bench;
 
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 import java.util.List;
+import java.util.Map;
 
 import static org.apache.spark.sql.functions.expr;
 
@@ -36,6 +38,13 @@ abstract class SparkPeer implements Contender {
 
     final void sql(String statement) {
         place.spark().sql(statement);
+    }
+
+    /** A session of its own that does some things otherwise. */
+    final SparkSession tuned(Map<String, String> properties) {
+        SparkSession session = place.spark().cloneSession();
+        properties.forEach(session.conf()::set);
+        return session;
     }
 
     /** Puts what a query gives in place of the day. */

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import static org.apache.spark.sql.functions.expr;
 
@@ -14,6 +15,14 @@ import static org.apache.spark.sql.functions.expr;
  * with its changes logged and not its files copied, and appends what it has not seen.
  */
 final class SparkStreaming extends SparkPeer {
+    private static final Map<String, String> TUNED = Map.of(
+            "spark.sql.streaming.stateStore.providerClass",
+            "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider",
+            "spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled",
+            "true",
+            "spark.sql.adaptive.enabled",
+            "false");
+
     private final Path checkpoint;
     private final SparkSession session;
 
@@ -21,13 +30,7 @@ final class SparkStreaming extends SparkPeer {
         super(name, Answer.FIRST, place, raw);
         this.checkpoint = place.files().resolve(place.namespace(name));
         sql(Sql.create(place, table("day"), answer()));
-        this.session = place.spark().newSession();
-        session.conf()
-                .set(
-                        "spark.sql.streaming.stateStore.providerClass",
-                        "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider");
-        session.conf().set("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
-        session.conf().set("spark.sql.adaptive.enabled", "false");
+        this.session = tuned(TUNED);
     }
 
     @Override
