@@ -39,6 +39,11 @@ public final class CatalogFailures {
                 .limit(50)
                 .toList();
         return first(chain, Failure.class)
+                .or(() -> SparkEnd.in(chain)
+                        ? Optional.of(Failure.outside(
+                                "Spark was stopped while it was at work; run it again: it goes on where it was",
+                                thrown))
+                        : Optional.empty())
                 .or(() -> first(chain, CommitStateUnknownException.class)
                         .map(unknown -> Failure.outside(
                                 firstLine(unknown) + "; run it again: it is looked up before anything is written",

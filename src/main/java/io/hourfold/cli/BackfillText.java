@@ -25,7 +25,7 @@ final class BackfillText {
                                             text.lines().map(String::strip).collect(Collectors.joining("; "))))
                                     .orElse(
                                             batch.ending() == BackfillAnswer.Ending.NOT_TRIED
-                                                    ? "after too many failures"
+                                                    ? "too many failed, or it was ended"
                                                     : batch.read() + " read, " + batch.changed()
                                                             + " rows of the fact changed")));
         }

@@ -26,7 +26,7 @@ public record BackfillAnswer(String pipeline, List<Outcome> batches) {
         /** All was done before. */
         UNCHANGED,
         FAILED,
-        /** Too many others had failed. */
+        /** Too many others had failed, or somebody ended it. */
         NOT_TRIED
     }
 

@@ -35,6 +35,10 @@ class CatalogFailuresTest {
                         new IllegalStateException(new OutOfMemoryError("Java heap space")),
                         FailureKind.OURS,
                         "with a heap of " + Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MiB; give it more"),
+                Arguments.of(
+                        new IllegalStateException("Cannot call methods on a stopped SparkContext.\nIt was made …"),
+                        FailureKind.OUTSIDE,
+                        "Spark was stopped while it was at work; run it again"),
                 Arguments.of(new IllegalStateException("a defect"), FailureKind.OURS, "a defect"));
     }
 

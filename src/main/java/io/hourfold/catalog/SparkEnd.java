@@ -1,0 +1,22 @@
+package io.hourfold.catalog;
+
+import org.apache.spark.SparkContext;
+import scala.Option;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Whether something failed only because Spark was stopped under it: by a signal to this process, or by its cluster. */
+final class SparkEnd {
+    private static final List<String> WORDS = List.of("stopped SparkContext", "SparkContext was shut down");
+
+    private SparkEnd() {}
+
+    static boolean in(List<Throwable> chain) {
+        Option<SparkContext> active = SparkContext.getActive();
+        return active.isDefined() && active.get().isStopped()
+                || chain.stream()
+                        .flatMap(cause -> Optional.ofNullable(cause.getMessage()).stream())
+                        .anyMatch(message -> WORDS.stream().anyMatch(message::contains));
+    }
+}
