@@ -2,6 +2,7 @@ package io.hourfold.catalog;
 
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -11,6 +12,7 @@ import org.apache.spark.SparkThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,13 @@ public final class CatalogFailures {
                                 FailureKind.CONFLICT,
                                 firstLine(late) + "; others keep committing to it, run it again",
                                 thrown)))
+                .or(() -> denied(chain)
+                        .map(denied -> new Failure(
+                                FailureKind.USER,
+                                "storage: permission denied: " + firstLine(denied)
+                                        + "; nothing was committed, let whoever runs this command, and on a cluster its"
+                                        + " tasks, read and write warehouse.location",
+                                thrown)))
                 .or(() -> storage(chain)
                         .map(storage -> Failure.outside(
                                 "storage: " + firstLine(storage) + "; nothing was committed, mend it and run it again",
@@ -70,6 +79,12 @@ public final class CatalogFailures {
                         .map(value ->
                                 new Failure(FailureKind.USER, "a value does not fit: " + firstLine(value), thrown)))
                 .orElseGet(() -> Failure.ours(firstLine(thrown), thrown));
+    }
+
+    private static Optional<Throwable> denied(List<Throwable> chain) {
+        return chain.stream()
+                .filter(cause -> cause instanceof AccessDeniedException || cause instanceof AccessControlException)
+                .findFirst();
     }
 
     private static Optional<Throwable> storage(List<Throwable> chain) {

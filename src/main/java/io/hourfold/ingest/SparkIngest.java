@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -52,15 +53,24 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public Optional<IngestOutcome> committedBy(IngestRequest request) {
-        Optional<IngestOutcome> committed = IcebergSnapshotSummary.find(
+        Optional<IngestOutcome> committed = opened(request, () -> IcebergSnapshotSummary.find(
                         tables.raw(request.pipeline()),
                         request.runId(),
                         request.batch().toString())
-                .map(IcebergSnapshotSummary::outcome);
+                .map(IcebergSnapshotSummary::outcome));
         committed
                 .filter(outcome -> !quarantineAgrees(request, outcome))
                 .ifPresent(outcome -> prepareReplay(request, outcome).commit());
         return committed;
+    }
+
+    /** What is done before a row is read. */
+    private static <T> T opened(IngestRequest request, Supplier<T> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException failed) {
+            throw SparkFailure.understood(failed, "opening the tables for batch " + request.batch());
+        }
     }
 
     private boolean quarantineAgrees(IngestRequest request, IngestOutcome outcome) {
@@ -69,8 +79,15 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepare(IngestRequest request, IngestProgress progress) {
-        SparkBatchWrite write = SparkBatchWrite.replacing(
-                spark, catalogName, tables, request, tests, lookups(request, SparkDimension.Version.OF_THE_SLOT));
+        SparkBatchWrite write = opened(
+                request,
+                () -> SparkBatchWrite.replacing(
+                        spark,
+                        catalogName,
+                        tables,
+                        request,
+                        tests,
+                        lookups(request, SparkDimension.Version.OF_THE_SLOT)));
         SparkKafkaRead source = new SparkKafkaRead(spark, kafka);
         List<List<OffsetRange>> slices = slices(request);
         List<SparkSliceFiles> files = new ArrayList<>();
@@ -93,8 +110,10 @@ public final class SparkIngest implements Ingest {
 
     @Override
     public PreparedBatch prepareReplay(IngestRequest request, IngestOutcome before) {
-        SparkBatchWrite write = SparkBatchWrite.adding(
-                spark, catalogName, tables, request, tests, lookups(request, SparkDimension.Version.OF_NOW));
+        SparkBatchWrite write = opened(
+                request,
+                () -> SparkBatchWrite.adding(
+                        spark, catalogName, tables, request, tests, lookups(request, SparkDimension.Version.OF_NOW)));
         SparkReadTallies read = new SparkReadTallies();
         List<SparkSliceFiles> files = new ArrayList<>();
         try {

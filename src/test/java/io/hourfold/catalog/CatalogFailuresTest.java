@@ -3,6 +3,7 @@ package io.hourfold.catalog;
 import io.hourfold.TestSpark;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NotFoundException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
@@ -23,6 +26,14 @@ class CatalogFailuresTest {
     static Stream<Arguments> thrown() {
         return Stream.of(
                 Arguments.of(new IOException("No space left on device"), FailureKind.OUTSIDE, "No space left"),
+                Arguments.of(
+                        new UncheckedIOException(new AccessDeniedException("/lake/raw")),
+                        FailureKind.USER,
+                        "permission denied: /lake/raw; nothing was committed"),
+                Arguments.of(
+                        new AccessControlException("user=ada, access=WRITE"),
+                        FailureKind.USER,
+                        "permission denied: user=ada"),
                 Arguments.of(new NotFoundException("File is not there: a.parquet"), FailureKind.OUTSIDE, "a.parquet"),
                 Arguments.of(new SQLException("too many clients", "53300"), FailureKind.OUTSIDE, "too many clients"),
                 Arguments.of(

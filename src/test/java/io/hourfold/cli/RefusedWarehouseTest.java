@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The system refuses the last bytes of a file, as it does where a disk is full. */
-class FullDiskTest {
+/** The system refuses files of the warehouse, or the last bytes of one, as it does where a disk is full. */
+class RefusedWarehouseTest {
     private static final int RECORDS = 3_000;
     /** Enough for the libraries that Spark unpacks, and less than the rows take. */
     private static final int LARGEST_FILE = 2 * 1024;
@@ -45,6 +46,23 @@ class FullDiskTest {
 
         assertThat(mended.exitCode()).as(mended.err()).isZero();
         assertThat(mended.out()).contains(RECORDS + " read = " + RECORDS + " raw + 0 quarantined");
+    }
+
+    @Test
+    void aWarehouseThatMayNotBeWrittenIsTheUsersMistakeAndSaysWhichFolder() throws Exception {
+        settings();
+        send();
+        Path lake = Files.createDirectory(directory.resolve("lake"));
+        Files.setPosixFilePermissions(lake, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        Child refused = Child.runWithoutPrivilege(directory, Child.opened(), Main.class, run());
+
+        assertThat(refused.err())
+                .contains(
+                        "permission denied: " + lake.resolve("notifications"),
+                        "nothing was committed, let whoever runs this command")
+                .doesNotContain("defect");
+        assertThat(refused.exitCode()).isEqualTo(2);
     }
 
     private void settings() throws IOException {
