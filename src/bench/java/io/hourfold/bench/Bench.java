@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,8 @@ public final class Bench implements Benchmark {
 
     @Override
     public int run(CommandContext context, BenchOrder order) throws Exception {
+        // Numbers look alike everywhere.
+        Locale.setDefault(Locale.ROOT);
         List<String> names = Contenders.wanted(order.peers());
         Consumer<String> progress = context.output()::progress;
         double load = Moment.load();
@@ -38,7 +41,9 @@ public final class Bench implements Benchmark {
         EmbeddedStack stack = EmbeddedStack.in(work, progress);
         try {
             BenchReport report = measured(order, names, stack, work, load, progress);
+            Path page = BenchFiles.write(report, order.out());
             context.output().answer(report, BenchText::of);
+            progress.accept("Charts are in " + page + ", every step in bench.csv beside it, all of it in bench.json.");
         } finally {
             stack.stop();
             FileUtils.deleteDirectory(work.toFile());

@@ -14,21 +14,10 @@ final class BenchText {
 
     static String of(BenchReport report) {
         StringBuilder text = new StringBuilder();
-        text.append("%,d events an hour, %d hours, %d %% duplicates; %d hours land late%n"
-                .formatted(
-                        report.day().rowsPerHour(),
-                        report.day().hours(),
-                        report.day().duplicates(),
-                        report.day().lateHours().size()));
-        text.append(report.machine().text())
-                .append("; load %.1f before, at most %.1f meanwhile%n"
-                        .formatted(
-                                report.loadBefore(),
-                                report.outcomes().stream()
-                                        .flatMap(outcome -> outcome.steps().stream())
-                                        .mapToDouble(Step::load)
-                                        .max()
-                                        .orElse(0)));
+        text.append(day(report))
+                .append(System.lineSeparator())
+                .append(machine(report))
+                .append(System.lineSeparator());
         for (Answer answer : Answer.values()) {
             List<Outcome> asked = report.outcomes().stream()
                     .filter(outcome -> outcome.answer() == answer)
@@ -41,6 +30,25 @@ final class BenchText {
             }
         }
         return text.toString();
+    }
+
+    static String day(BenchReport report) {
+        return "%,d events an hour, %d hours, %d %% duplicates; %d of the hours land after the day was published"
+                .formatted(
+                        report.day().rowsPerHour(),
+                        report.day().hours(),
+                        report.day().duplicates(),
+                        report.day().lateHours().size());
+    }
+
+    static String machine(BenchReport report) {
+        double most = report.outcomes().stream()
+                .flatMap(outcome -> outcome.steps().stream())
+                .mapToDouble(Step::load)
+                .max()
+                .orElse(0);
+        return report.machine().text()
+                + "; load %.1f before, at most %.1f meanwhile".formatted(report.loadBefore(), most);
     }
 
     static String title(Answer answer) {
@@ -110,7 +118,7 @@ final class BenchText {
                 + seconds(Outcome.median(hours.subList(hours.size() - some, hours.size()), Step::freshness));
     }
 
-    private static String stages(Map<String, Double> stages) {
+    static String stages(Map<String, Double> stages) {
         return stages.entrySet().stream()
                 .map(stage -> "%s %.0f".formatted(stage.getKey(), stage.getValue()))
                 .collect(Collectors.joining(", "));
