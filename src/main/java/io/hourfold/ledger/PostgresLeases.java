@@ -12,20 +12,36 @@ import java.util.UUID;
 final class PostgresLeases {
     private PostgresLeases() {}
 
-    /** Asking again with the same claim gives the same lease. */
+    /** This process; null where it has no name that others could look up. */
+    private static final String PROCESS = LocalProcess.name().orElse(null);
+
+    /**
+     * Asking again with the same claim gives the same lease. One whose process is known to have ended is given at once,
+     * with a larger token as always.
+     */
     static Lease acquire(Connection connection, UUID claim, String scope, String holder, Duration forHowLong)
             throws SQLException {
-        Optional<Lease> taken = PostgresSql.first(
+        Optional<Lease> taken = tried(connection, claim, scope, holder, forHowLong);
+        if (taken.isEmpty() && givenUp(connection, scope)) {
+            taken = tried(connection, claim, scope, holder, forHowLong);
+        }
+        return taken.isPresent() ? taken.get() : refuseHeld(connection, scope);
+    }
+
+    private static Optional<Lease> tried(
+            Connection connection, UUID claim, String scope, String holder, Duration forHowLong) throws SQLException {
+        return PostgresSql.first(
                 connection,
                 PostgresLeases::read,
                 """
-                insert into hourfold.leases as held (scope, holder, token, claim, expires_at)
-                values (?, ?, 1, ?, clock_timestamp() + ? * interval '1 microsecond')
+                insert into hourfold.leases as held (scope, holder, token, claim, expires_at, process)
+                values (?, ?, 1, ?, clock_timestamp() + ? * interval '1 microsecond', ?)
                 on conflict (scope) do update set
                     holder = excluded.holder,
                     token = held.token + (held.claim <> excluded.claim)::int,
                     claim = excluded.claim,
-                    expires_at = excluded.expires_at
+                    expires_at = excluded.expires_at,
+                    process = excluded.process
                 where held.expires_at is null
                    or held.expires_at <= clock_timestamp()
                    or held.claim = excluded.claim
@@ -34,11 +50,32 @@ final class PostgresLeases {
                 scope,
                 Storable.text(holder),
                 claim,
-                micros(forHowLong));
-        if (taken.isPresent()) {
-            return taken.get();
+                micros(forHowLong),
+                PROCESS);
+    }
+
+    /** Whether the lease was taken from a process that is gone. */
+    private static boolean givenUp(Connection connection, String scope) throws SQLException {
+        record Held(long token, Optional<String> process) {}
+        Optional<Held> held = PostgresSql.first(
+                connection,
+                row -> new Held(row.number("token"), row.optionalText("process")),
+                "select token, process from hourfold.leases where scope = ?",
+                scope);
+        if (held.flatMap(Held::process).filter(LocalProcess::isGone).isEmpty()) {
+            return false;
         }
-        throw refuseHeld(connection, scope);
+        return PostgresSql.first(
+                        connection,
+                        row -> row.number("token"),
+                        """
+                        update hourfold.leases set expires_at = null
+                        where scope = ? and token = ? and process = ? returning token
+                        """,
+                        scope,
+                        held.get().token(),
+                        held.get().process().get())
+                .isPresent();
     }
 
     static Lease renew(Connection connection, Lease lease, Duration forHowLong) throws SQLException {
@@ -68,14 +105,17 @@ final class PostgresLeases {
     }
 
     static Optional<Lease> holder(Connection connection, String scope) throws SQLException {
+        record Held(Lease lease, Optional<String> process) {}
         return PostgresSql.first(
-                connection,
-                PostgresLeases::read,
-                """
-                select scope, holder, token, expires_at from hourfold.leases
-                where scope = ? and expires_at > clock_timestamp()
-                """,
-                scope);
+                        connection,
+                        row -> new Held(read(row), row.optionalText("process")),
+                        """
+                        select scope, holder, token, expires_at, process from hourfold.leases
+                        where scope = ? and expires_at > clock_timestamp()
+                        """,
+                        scope)
+                .filter(held -> held.process().filter(LocalProcess::isGone).isEmpty())
+                .map(Held::lease);
     }
 
     /** Keeps everybody else from taking the scope until the transaction ends; refuses a lease that was taken over. */
@@ -94,7 +134,7 @@ final class PostgresLeases {
         }
     }
 
-    private static RuntimeException refuseHeld(Connection connection, String scope) throws SQLException {
+    private static Lease refuseHeld(Connection connection, String scope) throws SQLException {
         record Held(String holder, Optional<Instant> expiresAt) {}
         Held held = PostgresSql.first(
                         connection,
@@ -102,7 +142,7 @@ final class PostgresLeases {
                         "select holder, expires_at from hourfold.leases where scope = ?",
                         scope)
                 .orElseThrow();
-        return Refusals.held(scope, held.holder(), held.expiresAt());
+        throw Refusals.held(scope, held.holder(), held.expiresAt());
     }
 
     private static long micros(Duration duration) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class PostgresSchema {
     /** The number of the newest migration in {@code sql/ledger}. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /** Names the lock under which one process migrates while the others wait; any number that nobody else uses. */
     private static final long MIGRATION_LOCK = 0x686f7572666f6c64L;

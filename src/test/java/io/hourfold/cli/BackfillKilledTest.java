@@ -8,7 +8,6 @@ import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.ledger.StageState;
-import io.hourfold.run.ExpiredLeases;
 import io.hourfold.settings.DatabaseSettings;
 import io.hourfold.settings.Secret;
 import io.hourfold.time.EventDay;
@@ -105,7 +104,6 @@ class BackfillKilledTest {
         for (int kills = 0; kills < times; ) {
             if (killedInTheMiddle(pipeline, hours, random.nextInt(LONGEST_MILLISECONDS))) {
                 kills++;
-                ExpiredLeases.of(database);
             } else {
                 assertRight(pipeline, hours, seed);
                 pipeline = declared();
