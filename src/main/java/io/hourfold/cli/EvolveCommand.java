@@ -29,6 +29,9 @@ import java.util.Map;
 final class EvolveCommand implements Subcommand {
     record Answer(String pipeline, Map<String, String> renamed, List<String> dropped, List<String> replaced) {}
 
+    /** @param tables that would change */
+    record Rehearsed(String pipeline, List<String> tables) {}
+
     /** What to change; at least one of them. */
     static final class Changes {
         @Option(names = "--rename", paramLabel = "OLD=NEW", description = "Keep a column's values under a new name.")
@@ -50,10 +53,23 @@ final class EvolveCommand implements Subcommand {
     @ArgGroup(exclusive = false, multiplicity = "1")
     private Changes changes;
 
+    @Option(names = "--dry-run", description = "Say which tables would change, and change none.")
+    private boolean dryRun;
+
     @Override
     public int run(CommandContext context) {
         Pipeline pipeline = PipelineOption.named(name, context);
         try (SparkWorkbench bench = Benches.of(context)) {
+            if (dryRun) {
+                Rehearsed rehearsed = new Rehearsed(
+                        pipeline.name(),
+                        bench.evolution().rehearsed(pipeline, changes.renamed, changes.dropped, changes.replaced));
+                context.output()
+                        .answer(
+                                rehearsed,
+                                answer -> "The columns of " + String.join(", ", answer.tables()) + " would change.");
+                return FailureKind.DONE;
+            }
             bench.evolution().change(pipeline, changes.renamed, changes.dropped, changes.replaced);
         }
         context.output()

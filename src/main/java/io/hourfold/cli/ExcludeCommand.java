@@ -2,6 +2,8 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.FailureKind;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.plan.Wanted;
+import io.hourfold.run.ExclusionRunner;
 import io.hourfold.run.SparkWorkbench;
 import io.hourfold.time.Batch;
 import picocli.CommandLine.Command;
@@ -38,10 +40,19 @@ final class ExcludeCommand implements Subcommand {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; for the ledger.")
     private String reason;
 
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
+    private boolean dryRun;
+
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);
+        if (dryRun) {
+            return new PlannedChange(batch, Wanted.Repeat.PUBLISH, "the batch is taken out of its days")
+                    .show(context, declared, ledger -> ExclusionRunner.requireLeaves(ledger, declared, batch));
+        }
         try (SparkWorkbench bench = Benches.of(context)) {
             context.output()
                     .answer(

@@ -2,6 +2,8 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.FailureKind;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.plan.Wanted;
+import io.hourfold.run.ExclusionRunner;
 import io.hourfold.run.SparkWorkbench;
 import io.hourfold.time.Batch;
 import picocli.CommandLine.Command;
@@ -34,10 +36,19 @@ final class IncludeCommand implements Subcommand {
             description = "When the batch begins, in UTC, such as 2026-11-20T05.")
     private String hour;
 
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
+    private boolean dryRun;
+
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);
+        if (dryRun) {
+            return new PlannedChange(batch, Wanted.Repeat.PUBLISH, "the batch is let back into its days")
+                    .show(context, declared, ledger -> ExclusionRunner.requireLeaves(ledger, declared, batch));
+        }
         try (SparkWorkbench bench = Benches.of(context)) {
             context.output()
                     .answer(

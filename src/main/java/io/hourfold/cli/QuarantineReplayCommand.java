@@ -2,9 +2,12 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.FailureKind;
 import io.hourfold.pipeline.Pipeline;
+import io.hourfold.plan.Wanted;
 import io.hourfold.run.BatchAnswer;
 import io.hourfold.run.IngestOrder;
+import io.hourfold.run.IngestRunner;
 import io.hourfold.run.SparkWorkbench;
+import io.hourfold.time.Batch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +35,19 @@ final class QuarantineReplayCommand implements Subcommand {
             description = "The batch.")
     private String hour;
 
+    @Option(
+            names = "--dry-run",
+            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
+    private boolean dryRun;
+
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
+        if (dryRun) {
+            Batch batch = PipelineOption.batch(declared, hour);
+            return new PlannedChange(batch, Wanted.Repeat.INGEST, "from quarantine: what can be read now becomes rows")
+                    .show(context, declared, ledger -> IngestRunner.requireIngested(ledger, declared, batch));
+        }
         IngestOrder order = new IngestOrder(
                 declared,
                 PipelineOption.batch(declared, hour),

@@ -37,6 +37,27 @@ public final class IcebergEvolution {
 
     /** @param renamed new names by old ones */
     public void change(Pipeline pipeline, Map<String, String> renamed, List<String> dropped, List<String> replaced) {
+        prepared(pipeline, renamed, dropped, replaced).forEach(change -> {
+            change.update().commit();
+            // Whoever reads a snapshot by its id sees the columns that it was made with.
+            change.table().newFastAppend().commit();
+        });
+    }
+
+    /** The tables that a change would touch; it fails where that would, and touches none. */
+    public List<String> rehearsed(
+            Pipeline pipeline, Map<String, String> renamed, List<String> dropped, List<String> replaced) {
+        List<Change> changes = prepared(pipeline, renamed, dropped, replaced);
+        changes.forEach(change -> change.update().apply());
+        return changes.stream().map(change -> change.table().name()).toList();
+    }
+
+    /** What is not committed yet. */
+    private record Change(Table table, UpdateSchema update) {}
+
+    /** In the order in which they are to be committed. */
+    private List<Change> prepared(
+            Pipeline pipeline, Map<String, String> renamed, List<String> dropped, List<String> replaced) {
         TableIdentifier name = IcebergIngestTables.raw(pipeline.name());
         if (!catalog.tableExists(name)) {
             throw Failure.user("pipeline '" + pipeline.name()
@@ -49,17 +70,18 @@ public final class IcebergEvolution {
         renamed.values().forEach(column -> requireUnfolded(pipeline, column));
         Map<String, Type> anew = new LinkedHashMap<>();
         replaced.forEach(column -> anew.put(column, declared(pipeline, column)));
-        for (Function<String, TableIdentifier> follower : followers) {
-            TableIdentifier made = follower.apply(pipeline.name());
-            if (catalog.tableExists(made)) {
-                change(catalog.loadTable(made), renamed, dropped, anew);
-            }
-        }
-        change(table, renamed, dropped, anew);
+        Stream<Table> behind = followers.stream()
+                .map(follower -> follower.apply(pipeline.name()))
+                .filter(catalog::tableExists)
+                .map(catalog::loadTable);
+        return Stream.concat(behind, Stream.of(table))
+                .map(each -> new Change(each, update(each, renamed, dropped, anew)))
+                .toList();
     }
 
     /** What is there is changed; a table that was changed before the others were stays as it is. */
-    private static void change(Table table, Map<String, String> renamed, List<String> dropped, Map<String, Type> anew) {
+    private static UpdateSchema update(
+            Table table, Map<String, String> renamed, List<String> dropped, Map<String, Type> anew) {
         Schema before = table.schema();
         UpdateSchema update = table.updateSchema();
         renamed.forEach((old, name) -> {
@@ -73,9 +95,7 @@ public final class IcebergEvolution {
                 update.deleteColumn(column).addColumn(column, type);
             }
         });
-        update.commit();
-        // Whoever reads a snapshot by its id sees the columns that it was made with.
-        table.newFastAppend().commit();
+        return update;
     }
 
     private static void requireChangeable(Table table, Pipeline pipeline, String column) {

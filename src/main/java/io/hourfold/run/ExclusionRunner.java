@@ -7,6 +7,7 @@ import io.hourfold.ledger.Exclusion;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LeaseKeeper;
 import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Readmission;
 import io.hourfold.ledger.Run;
 import io.hourfold.pipeline.Pipeline;
@@ -64,7 +65,7 @@ public final class ExclusionRunner {
     /** @param tell tells the ledger, and answers why the batch is out */
     private ExclusionAnswer changed(
             Batch batch, Run run, ExclusionAnswer.Standing standing, Function<Lease, Optional<String>> tell) {
-        requireLeaves(batch);
+        requireLeaves(ledger, pipeline, batch);
         ledger.begin(run);
         try (LeaseKeeper keeper = LeaseKeeper.acquire(
                 ledger, Lease.scope(pipeline.name(), batch), IngestRunner.holder(run), IngestRunner.LEASE, () -> {})) {
@@ -83,7 +84,8 @@ public final class ExclusionRunner {
         }
     }
 
-    private void requireLeaves(Batch batch) {
+    /** Of a batch without leaves no day holds anything that could be taken out. */
+    public static void requireLeaves(LedgerReader ledger, Pipeline pipeline, Batch batch) {
         if (ledger.leaves(pipeline.name(), batch.start()).isEmpty()) {
             throw Failure.user("batch " + batch + " of pipeline '" + pipeline.name()
                     + "' was never run, so no day holds rows of it: hourfold run --pipeline " + pipeline.name()

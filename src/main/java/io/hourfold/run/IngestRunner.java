@@ -12,11 +12,14 @@ import io.hourfold.ingest.PreparedBatch;
 import io.hourfold.ledger.Lease;
 import io.hourfold.ledger.LeaseKeeper;
 import io.hourfold.ledger.Ledger;
+import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.Run;
 import io.hourfold.ledger.Stage;
 import io.hourfold.ledger.StageAttempt;
 import io.hourfold.ledger.StageKey;
 import io.hourfold.ledger.StageState;
+import io.hourfold.pipeline.Pipeline;
+import io.hourfold.time.Batch;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,11 +81,8 @@ public final class IngestRunner {
     public IngestAnswer replay(IngestOrder order, Run run) {
         StageKey key = new StageKey(order.pipeline().name(), order.batch().start(), Stage.INGEST);
         try (LeaseKeeper keeper = LeaseKeeper.acquire(ledger, scope(order), holder(run), LEASE, () -> {})) {
-            IngestOutcome before = doneBefore(order, key)
-                    .orElseThrow(() -> Failure.user("batch " + order.batch() + " of pipeline '"
-                            + order.pipeline().name() + "' was not ingested yet, so nothing of it is in quarantine: "
-                            + "hourfold run --pipeline " + order.pipeline().name() + " --hour " + order.batch()))
-                    .outcome();
+            requireIngested(ledger, order.pipeline(), order.batch());
+            IngestOutcome before = doneBefore(order, key).orElseThrow().outcome();
             ledger.begin(run);
             IngestRequest request =
                     new IngestRequest(order.pipeline(), order.batch(), List.of(), run.id(), mostPerRead);
@@ -90,6 +90,18 @@ public final class IngestRunner {
                 PreparedBatch prepared = ingest.get().prepareReplay(request, before);
                 return commit(prepared, () -> {}, keeper);
             });
+        }
+    }
+
+    /** Of a batch that was not read nothing is in quarantine. */
+    public static void requireIngested(LedgerReader ledger, Pipeline pipeline, Batch batch) {
+        boolean ingested = ledger.latest(new StageKey(pipeline.name(), batch.start(), Stage.INGEST))
+                .filter(attempt -> attempt.state() == StageState.DONE)
+                .isPresent();
+        if (!ingested) {
+            throw Failure.user("batch " + batch + " of pipeline '" + pipeline.name()
+                    + "' was not ingested yet, so nothing of it is in quarantine: hourfold run --pipeline "
+                    + pipeline.name() + " --hour " + batch);
         }
     }
 

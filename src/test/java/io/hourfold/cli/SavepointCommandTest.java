@@ -46,6 +46,7 @@ class SavepointCommandTest {
     @Test
     void anotherEnvironmentTakesUpWhatThisOneExported() throws IOException {
         Ran exported = hourfold(filled, "savepoint", "export", "here.json");
+        Ran rehearsed = hourfold(empty, "savepoint", "import", "here.json", "--dry-run");
         Ran imported = hourfold(empty, "savepoint", "import", "here.json");
         Ran again = hourfold(empty, "savepoint", "import", "here.json");
         hourfold(empty, "savepoint", "export", "there.json", "--pipeline", "notifications");
@@ -54,6 +55,8 @@ class SavepointCommandTest {
         assertThat(exported.out())
                 .contains("Wrote 4 boundaries, 1 losses, 2 exclusions and 4 batch states of notifications to ")
                 .contains("here.json; the last boundary is 2026-11-20T03:00:00Z.");
+        assertThat(rehearsed.out())
+                .contains("Would import 4 boundaries, 1 losses, 2 exclusions and 4 batch states of notifications.");
         assertThat(imported.exitCode()).isZero();
         assertThat(imported.out())
                 .contains("Imported 4 boundaries, 1 losses, 2 exclusions and 4 batch states of notifications.");

@@ -76,6 +76,24 @@ class EvolvedColumnsTest {
     }
 
     @Test
+    void aRehearsalNamesTheTablesAndTouchesNone() {
+        try (BatchHarness harness = BatchHarness.plain()) {
+            IngestHarness events = harness.ingest();
+            events.event(0, "2026-11-20T05:10:00Z", "a");
+            harness.run(FIVE);
+
+            List<String> tables = evolution().rehearsed(events.pipeline(), Map.of(), List.of("user_id"), List.of());
+
+            String pipeline = "lake." + events.pipeline().name();
+            assertThat(tables).containsExactly(pipeline + ".fact", pipeline + ".raw");
+            assertThat(columns(harness)).contains("user_id");
+            assertThatThrownBy(() -> evolution()
+                            .rehearsed(events.pipeline(), Map.of("user_id", "payload"), List.of(), List.of()))
+                    .hasMessageContaining("payload");
+        }
+    }
+
+    @Test
     void aColumnThatMayBeNullFromNowOnMayBeSoInTheFact() {
         try (BatchHarness harness = BatchHarness.plain()) {
             IngestHarness events = harness.ingest();

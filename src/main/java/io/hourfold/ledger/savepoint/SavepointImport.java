@@ -52,18 +52,37 @@ public final class SavepointImport {
         return new SavepointImport(ledger, wanted, holder).run();
     }
 
+    /** What an import would write; it fails where that would, and writes nothing. */
+    public static Imported rehearsed(Ledger ledger, Savepoint wanted) {
+        SavepointImport rehearsal = new SavepointImport(ledger, wanted, "");
+        return rehearsal.requireAgreement().map(rehearsal::lacking).orElseGet(rehearsal::everything);
+    }
+
     private Imported run() {
         requireAgreement();
         ledger.register(wanted.pipeline());
         Savepoint present = requireAgreement().orElseThrow();
         absent(wanted.runs(), present.runs(), Run::id).forEach(ledger::begin);
-        List<Boundary> boundaries = absent(wanted.boundaries(), present.boundaries(), Boundary::at);
-        boundaries.forEach(this::decide);
-        SortedMap<Instant, Missing> missing = missing(present);
-        missing.forEach(this::write);
+        absent(wanted.boundaries(), present.boundaries(), Boundary::at).forEach(this::decide);
+        missing(present).forEach(this::write);
+        return lacking(present);
+    }
+
+    private Imported everything() {
         return new Imported(
                 wanted.pipeline().name(),
-                boundaries.size(),
+                wanted.boundaries().size(),
+                wanted.losses().size(),
+                wanted.exclusions().size(),
+                wanted.stages().size());
+    }
+
+    /** What was not there. */
+    private Imported lacking(Savepoint present) {
+        SortedMap<Instant, Missing> missing = missing(present);
+        return new Imported(
+                wanted.pipeline().name(),
+                absent(wanted.boundaries(), present.boundaries(), Boundary::at).size(),
                 missing.values().stream().mapToInt(batch -> batch.losses.size()).sum(),
                 missing.values().stream()
                         .mapToInt(batch -> batch.exclusions.size())
