@@ -19,7 +19,9 @@ class SourcesTest {
 
     @Test
     void noFileIsTooLongToRead() throws IOException {
-        assertThat(sources("main").filter(file -> lines(file).size() > LONGEST)).isEmpty();
+        assertThat(Stream.concat(sources("main"), sources("bench"))
+                        .filter(file -> lines(file).size() > LONGEST))
+                .isEmpty();
         assertThat(sources("test").filter(file -> lines(file).size() > LONGEST_TEST))
                 .isEmpty();
     }
@@ -37,6 +39,15 @@ class SourcesTest {
                 .filteredOn(line -> line.strip().startsWith("@Property"))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("seed = "));
+    }
+
+    @Test
+    void theBenchmarkIsCompiledWithoutTests() throws IOException {
+        assertThat(sources("bench").flatMap(file -> lines(file).stream()))
+                .isNotEmpty()
+                .noneMatch(line ->
+                        line.matches("import (static )?(org\\.junit|org\\.assertj|net\\.jqwik|com\\.tngtech)\\..*")
+                                || line.matches("import io\\.hourfold\\.Test.*"));
     }
 
     private static Stream<Path> sources(String below) throws IOException {

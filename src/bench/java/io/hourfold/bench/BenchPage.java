@@ -1,6 +1,7 @@
 package io.hourfold.bench;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The report for a browser: one file that needs no other. */
 final class BenchPage {
@@ -24,6 +25,7 @@ final class BenchPage {
             rect.theirs { fill: var(--theirs); } polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
             polyline.ours { stroke: var(--ours); stroke-width: 3; } polyline.theirs { stroke: var(--theirs); }
             svg .label.ours { fill: var(--ours); font-weight: 600; }
+            .list { margin-top: 1.25rem; } ul { margin: 0; padding-left: 1.2rem; }
             .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
             th, td { text-align: right; padding: .45rem .7rem; border-bottom: 1px solid var(--rule); white-space: nowrap; \
             font-variant-numeric: tabular-nums; } th { color: var(--soft); font-weight: 500; }
@@ -57,6 +59,15 @@ final class BenchPage {
                         .append(BenchTable.of(asked));
             }
         }
+        report.fromKafka()
+                .ifPresent(fromKafka -> page.append(list(
+                        "From Kafka, all stages of Hourfold",
+                        fromKafka.text().lines().toList())));
+        if (!report.heapTrials().isEmpty()) {
+            page.append(list(
+                    BenchText.heap(report.heapTrials()),
+                    report.heapTrials().stream().map(HeapTrial.Result::text).toList()));
+        }
         return page.append("</body></html>").append(System.lineSeparator()).toString();
     }
 
@@ -76,6 +87,15 @@ final class BenchPage {
                         BarChart.of(outcomes, "s", Outcome::cpuOfDay))
                 + card("Hour by hour", "Seconds until the day shows an hour", LineChart.of(outcomes, hours))
                 + "</div>";
+    }
+
+    private static String list(String title, List<String> lines) {
+        return "<h2>%s</h2><div class=\"card list\"><ul>%s</ul></div>"
+                .formatted(
+                        Markup.escaped(title),
+                        lines.stream()
+                                .map(line -> "<li>" + Markup.escaped(line) + "</li>")
+                                .collect(Collectors.joining()));
     }
 
     private static String card(String title, String says, String chart) {

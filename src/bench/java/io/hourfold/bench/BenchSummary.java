@@ -4,7 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The report as JSON has it. */
-record BenchSummary(BenchDay day, Machine machine, double loadBefore, List<Line> contenders) {
+record BenchSummary(
+        BenchDay day,
+        Machine machine,
+        double loadBefore,
+        List<Line> contenders,
+        FromKafka fromKafka,
+        Double eventsPerSecondToRaw,
+        Double eventsPerSecondToDay,
+        List<HeapTrial.Result> heapTrials,
+        long residentBytes) {
     /**
      * One contender.
      *
@@ -32,7 +41,12 @@ record BenchSummary(BenchDay day, Machine machine, double loadBefore, List<Line>
                 report.day(),
                 report.machine(),
                 report.loadBefore(),
-                report.outcomes().stream().map(BenchSummary::line).toList());
+                report.outcomes().stream().map(BenchSummary::line).toList(),
+                report.fromKafka().orElse(null),
+                report.fromKafka().map(FromKafka::eventsPerSecondToRaw).orElse(null),
+                report.fromKafka().map(FromKafka::eventsPerSecondToDay).orElse(null),
+                report.heapTrials(),
+                report.residentBytes());
     }
 
     private static Line line(Outcome outcome) {

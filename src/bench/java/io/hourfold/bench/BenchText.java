@@ -29,7 +29,24 @@ final class BenchText {
                         .append(table(asked));
             }
         }
+        report.fromKafka()
+                .ifPresent(fromKafka -> section(text, "From Kafka, all stages of Hourfold", List.of(fromKafka.text())));
+        if (!report.heapTrials().isEmpty()) {
+            section(
+                    text,
+                    heap(report.heapTrials()),
+                    report.heapTrials().stream().map(HeapTrial.Result::text).toList());
+        }
         return text.toString();
+    }
+
+    static String heap(List<HeapTrial.Result> trials) {
+        return "Each by itself, with a heap of " + trials.get(0).heap();
+    }
+
+    private static void section(StringBuilder text, String title, List<String> lines) {
+        text.append(System.lineSeparator()).append(title).append(System.lineSeparator());
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
     }
 
     static String day(BenchReport report) {

@@ -14,7 +14,6 @@ import io.hourfold.run.BatchRunner;
 import io.hourfold.run.IngestOrder;
 import io.hourfold.run.IngestRunner;
 import io.hourfold.run.SparkStages;
-import io.hourfold.sink.SinkConnections;
 import io.hourfold.time.Batch;
 import org.apache.iceberg.Table;
 
@@ -39,6 +38,7 @@ final class SparkHourfold implements Contender {
     private final MarkedTime time = new MarkedTime();
     private final BatchRunner batches;
     private final Run giver;
+    private final HourLaps laps;
 
     SparkHourfold(String name, Answer answer, Place place, BenchDay day, SparkNotifications rows) {
         this.name = name;
@@ -52,14 +52,15 @@ final class SparkHourfold implements Contender {
         Instant now = time.instant();
         ledger.register(new RegisteredPipeline(pipeline.name(), new TreeMap<>(pipeline.fixed()), day.start(0), now));
         this.giver = run();
+        this.laps = new HourLaps(ledger, pipeline, time);
         ledger.begin(giver);
-        IngestRunner ingested = new IngestRunner(ledger, landed(), landed(), time, 1, sentence -> {});
-        SparkStages stages = new SparkStages(
-                place.spark(), place.catalog(), place.catalogName(), pipeline, SparkHourfold.<SinkConnections>landed());
+        IngestRunner ingested = new IngestRunner(ledger, nothing(), nothing(), time, 1, sentence -> {});
+        SparkStages stages = new SparkStages(place.spark(), place.catalog(), place.catalogName(), pipeline, nothing());
         this.batches = new BatchRunner(ledger, ingested, () -> stages, time, new OpenGates(), sentence -> {});
     }
 
-    private static <T> Supplier<T> landed() {
+    /** What is asked of nobody. */
+    static <T> Supplier<T> nothing() {
         return () -> {
             throw new IllegalStateException("rows are there already, and nothing is sent on");
         };
@@ -119,26 +120,7 @@ final class SparkHourfold implements Contender {
         Moment begin = Moment.now();
         batches.run(new IngestOrder(pipeline, batch, IngestOrder.Repeat.KEEP, "bench", Optional.empty()), run());
         Moment end = Moment.now();
-        StageAttempt leaf = attempt(batch, Stage.LEAF);
-        StageAttempt publish = attempt(batch, Stage.PUBLISH);
-        watch.add("prepare", Stopwatch.Waiting.FOR_THE_DAY, begin, began(leaf));
-        watch.add("leaf", Stopwatch.Waiting.FOR_THE_DAY, began(leaf), began(publish));
-        watch.add("publish", Stopwatch.Waiting.FOR_THE_DAY, began(publish), ended(publish));
-        watch.add("fold", Stopwatch.Waiting.NOBODY, ended(publish), end);
-    }
-
-    private StageAttempt attempt(Batch batch, Stage stage) {
-        return place.ledger()
-                .latest(new StageKey(pipeline.name(), batch.start(), stage))
-                .orElseThrow();
-    }
-
-    private Moment began(StageAttempt attempt) {
-        return time.at(attempt.startedAt());
-    }
-
-    private Moment ended(StageAttempt attempt) {
-        return time.at(attempt.finishedAt().orElseThrow());
+        laps.note(batch, List.of(Stage.LEAF, Stage.PUBLISH, Stage.FOLD), begin, end, watch);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import static org.apache.spark.sql.functions.expr;
@@ -127,6 +128,14 @@ final class SparkNotifications {
                         "place div " + PARTITIONS + " as _offset",
                         "timestamp_seconds(unix_timestamp(" + batch + ") + place * 3600 div " + rows
                                 + ") as _timestamp");
+    }
+
+    /** The events of an hour as they are in a topic. */
+    Iterator<Row> json(int hour) {
+        return rows(hour)
+                .selectExpr(
+                        "to_json(struct(notification_id, event_type, user_id, event_time, device, payload)) AS event")
+                .toLocalIterator();
     }
 
     /** From 0 to 1, always the same for the same number, hour and word. */

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 @Command(
         name = "bench",
@@ -19,7 +20,7 @@ import java.util.List;
             "",
             "Examples:",
             "  hourfold bench",
-            "  hourfold bench --rows-per-hour 200000 --out results",
+            "  hourfold bench --rows-per-hour 200000 --heap 1g --out results",
             "  hourfold bench --rows-per-hour 5000 --hours 6 --peers hourfold,daily,merge-insert"
         })
 final class BenchCommand implements Subcommand {
@@ -51,6 +52,12 @@ final class BenchCommand implements Subcommand {
     private List<String> peers = List.of();
 
     @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "Then try each once more in a process by itself with a heap of this size, such as 1g.")
+    private String heap;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "bench-results",
@@ -62,7 +69,19 @@ final class BenchCommand implements Subcommand {
         requireBetween("--rows-per-hour", rowsPerHour, 1, Integer.MAX_VALUE);
         requireBetween("--hours", hours, 1, MOST_HOURS);
         requireBetween("--duplicates", duplicates, 0, 99);
-        return benchmark().run(context, new BenchOrder(rowsPerHour, hours, duplicates, peers, context.resolve(out)));
+        if (heap != null && !heap.matches("[1-9][0-9]{0,5}[mg]")) {
+            throw Failure.user("--heap (" + heap + ") must be a size in m or g, such as 512m or 1g");
+        }
+        return benchmark()
+                .run(
+                        context,
+                        new BenchOrder(
+                                rowsPerHour,
+                                hours,
+                                duplicates,
+                                peers,
+                                Optional.ofNullable(heap),
+                                context.resolve(out)));
     }
 
     private static void requireBetween(String option, int value, int least, int most) {
