@@ -21,11 +21,17 @@ final class ClusterReach {
     static void check(String master) {
         if (master.startsWith(STANDALONE)) {
             standalone(master.substring(STANDALONE.length()).split(","));
-        } else if (!SparkChoices.isThisJvm(master) && !isManaged(master)) {
+        } else if (isBeyondUs(master)) {
             throw Failure.user(
-                    "spark.master: '" + master + "' needs parts of Spark that are not in Hourfold but in every"
-                            + " Spark distribution; run what 'hourfold spark-submit' and the rest of this command prints");
+                    "spark.master: '" + master + "' needs parts of Spark that are not on the class path; use a"
+                            + " Spark distribution that has them, with SPARK_HOME or with what 'hourfold spark-submit' and the"
+                            + " rest of this command prints");
         }
+    }
+
+    /** Whether this JVM lacks what Spark needs for such a cluster. */
+    static boolean isBeyondUs(String master) {
+        return !SparkChoices.isThisJvm(master) && !master.startsWith(STANDALONE) && !isManaged(master);
     }
 
     /** One of several masters leads, and the others know which. */

@@ -22,7 +22,7 @@ import java.util.Set;
 public final class SparkSessions {
     static final String JARS = "spark.jars";
     /** What spark-submit sets, which has shipped the jars. */
-    private static final String SUBMITTED = "spark.submit.deployMode";
+    static final String SUBMITTED = "spark.submit.deployMode";
 
     private static final String MASTER = "spark.master";
 

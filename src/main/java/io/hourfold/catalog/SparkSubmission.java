@@ -37,6 +37,11 @@ public record SparkSubmission(List<String> words, List<String> unsaid) {
         unsaid = List.copyOf(unsaid);
     }
 
+    /** Whether a command that starts Spark can only be run this way here, and is not run this way already. */
+    public static boolean isNeeded(SparkSettings spark) {
+        return System.getProperty(SparkSessions.SUBMITTED) == null && ClusterReach.isBeyondUs(spark.master());
+    }
+
     /**
      * The line for a command, with the jars of this JVM.
      *

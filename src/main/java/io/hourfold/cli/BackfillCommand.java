@@ -74,6 +74,11 @@ final class BackfillCommand implements Subcommand {
     private boolean dryRun;
 
     @Override
+    public boolean startsSpark() {
+        return !dryRun;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         List<Batch> batches = range.batches(declared);

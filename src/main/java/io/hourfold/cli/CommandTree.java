@@ -13,9 +13,11 @@ final class CommandTree {
     private final Surroundings surroundings;
     private final HourfoldCommand root = new HourfoldCommand();
     private final FailureReport report;
+    private final List<String> arguments;
 
     private CommandTree(Surroundings surroundings, List<String> arguments) {
         this.surroundings = surroundings;
+        this.arguments = arguments;
         this.report = new FailureReport(surroundings, arguments);
     }
 
@@ -67,7 +69,11 @@ final class CommandTree {
         }
         Logging.prepare(root.options().logging());
         try {
-            return command.run(root.options().context(surroundings));
+            CommandContext context = root.options().context(surroundings);
+            if (command.startsSpark() && SparkDistribution.isNeeded(context)) {
+                return SparkDistribution.run(context, arguments);
+            }
+            return command.run(context);
         } catch (ParameterException unreadable) {
             throw unreadable;
         } catch (Throwable failure) {

@@ -48,6 +48,11 @@ final class DqSuggestCommand implements Subcommand {
     private Path out;
 
     @Override
+    public boolean startsSpark() {
+        return true;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);

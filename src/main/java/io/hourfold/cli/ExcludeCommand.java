@@ -46,6 +46,11 @@ final class ExcludeCommand implements Subcommand {
     private boolean dryRun;
 
     @Override
+    public boolean startsSpark() {
+        return !dryRun;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);

@@ -42,6 +42,11 @@ final class IncludeCommand implements Subcommand {
     private boolean dryRun;
 
     @Override
+    public boolean startsSpark() {
+        return !dryRun;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);

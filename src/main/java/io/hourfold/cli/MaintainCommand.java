@@ -30,6 +30,11 @@ final class MaintainCommand implements Subcommand {
     private boolean dryRun;
 
     @Override
+    public boolean startsSpark() {
+        return true;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         try (SparkWorkbench bench = Benches.of(context)) {

@@ -41,6 +41,11 @@ final class QuarantineReplayCommand implements Subcommand {
     private boolean dryRun;
 
     @Override
+    public boolean startsSpark() {
+        return !dryRun;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         if (dryRun) {

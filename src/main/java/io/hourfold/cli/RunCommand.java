@@ -69,6 +69,11 @@ final class RunCommand implements Subcommand {
     private String acceptLoss;
 
     @Override
+    public boolean startsSpark() {
+        return !dryRun;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Wanted.Repeat repeat = reingest ? Wanted.Repeat.INGEST : restartFrom;

@@ -61,6 +61,11 @@ final class SqlCommand implements Subcommand {
     private Path file;
 
     @Override
+    public boolean startsSpark() {
+        return true;
+    }
+
+    @Override
     public int run(CommandContext context) {
         if (limit < 1 || limit > MOST) {
             throw Failure.user("--limit: '" + limit + "' must be between 1 and " + MOST);

@@ -13,4 +13,9 @@ public interface Subcommand {
      *     refusal
      */
     int run(CommandContext context) throws Exception;
+
+    /** Whether it may start Spark, and so has to run where that can be started. */
+    default boolean startsSpark() {
+        return false;
+    }
 }

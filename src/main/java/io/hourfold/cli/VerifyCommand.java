@@ -40,6 +40,11 @@ final class VerifyCommand implements Subcommand {
     private String day;
 
     @Override
+    public boolean startsSpark() {
+        return true;
+    }
+
+    @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         EventDay wanted = PipelineOption.day(declared, day);

@@ -76,11 +76,16 @@ class RunMistakesTest {
     void aClusterThatNeedsMoreOfSparkThanWeHaveIsTheUsersMistake() {
         environment.put("HOURFOLD_SPARK_MASTER", "yarn");
 
-        assertThat(Ran.hourfold(directory, environment, "sql", "select 1")).satisfies(ran -> {
+        assertThat(run(AFTER_THE_HOUR)).satisfies(ran -> {
             assertThat(ran.err())
                     .contains(
                             "spark.master: 'yarn' needs parts of Spark that are not in Hourfold",
-                            "hourfold spark-submit");
+                            "set the variable SPARK_HOME to one, or run what 'hourfold spark-submit'");
+            assertThat(ran.exitCode()).isEqualTo(2);
+        });
+        environment.put("SPARK_HOME", "nowhere");
+        assertThat(run(AFTER_THE_HOUR)).satisfies(ran -> {
+            assertThat(ran.err()).contains("SPARK_HOME is 'nowhere', which has no bin/spark-submit");
             assertThat(ran.exitCode()).isEqualTo(2);
         });
     }

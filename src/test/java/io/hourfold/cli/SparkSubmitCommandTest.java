@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,36 @@ class SparkSubmitCommandTest {
         assertThat(ran.err()).contains("is a folder of classes; start bin/hourfold");
     }
 
+    @Test
+    void aClusterThatNeedsMoreOfSparkIsLeftToTheDistributionOfSparkHome() throws Exception {
+        Path program = Files.createDirectories(directory.resolve("spark/bin")).resolve("spark-submit");
+        Files.writeString(program, "#!/bin/sh\npwd\nprintf '<%s>\\n' \"$@\"\nexit 5\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> environment = Map.of(
+                "HOURFOLD_SPARK_MASTER",
+                "yarn",
+                "SPARK_HOME",
+                program.getParent().getParent().toString());
+
+        ChildJvm.Ended ended = hourfold(environment, List.of("sql", "--limit", "3", "select 'a  b'"));
+
+        assertThat(ended.exitCode()).isEqualTo(5);
+        assertThat(ended.output())
+                .contains("starting " + program, directory.toRealPath().toString(), "<--master>", "<yarn>", "<--jars>")
+                .endsWith("<" + TestJars.hourfold() + ">", "<sql>", "<--limit>", "<3>", "<select 'a  b'>");
+    }
+
     private List<String> submit(List<String> command) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of("spark-submit"));
         words.addAll(command);
+        return hourfold(Map.of(), words).output();
+    }
+
+    private ChildJvm.Ended hourfold(Map<String, String> environment, List<String> words) throws InterruptedException {
         try (ChildJvm child = ChildJvm.start(
-                new ChildJvm.Program(TestJars.hourfold().toString(), Map.of(), "256m", Main.class.getName(), words),
+                new ChildJvm.Program(TestJars.hourfold().toString(), environment, "256m", Main.class.getName(), words),
                 directory)) {
-            return child.await().output();
+            return child.await();
         }
     }
 
