@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Tells at once, and in words, where Spark would try for a minute and then be at a loss for them. */
 final class ClusterReach {
-    private static final String STANDALONE = "spark://";
+    static final String STANDALONE = "spark://";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private ClusterReach() {}

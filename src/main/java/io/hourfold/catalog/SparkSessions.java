@@ -4,6 +4,7 @@ import io.hourfold.failure.Failure;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.SparkSettings;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.package$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -50,17 +51,26 @@ public final class SparkSessions {
         return session;
     }
 
-    /** A cluster that does not take us stops the context while it starts or a moment later, and says why in the log. */
     private static SparkSession started(SparkConf configuration) {
         try {
             SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
-            if (!session.sparkContext().isStopped()) {
+            if (isTaken(session.sparkContext())) {
                 return session;
             }
         } catch (IllegalStateException stopped) {
             throw refused(configuration, stopped);
         }
         throw refused(configuration, null);
+    }
+
+    /**
+     * A master that does not take us lets the context be stopped, at once or a moment later. By then others have given it
+     * a name of theirs; else it has the one that it gives itself.
+     */
+    private static boolean isTaken(SparkContext context) {
+        boolean isNamed = !context.master().startsWith(ClusterReach.STANDALONE)
+                || !context.applicationId().startsWith("spark-application-");
+        return isNamed && !context.isStopped();
     }
 
     private static Failure refused(SparkConf configuration, IllegalStateException cause) {

@@ -1,6 +1,5 @@
 package io.hourfold.cli;
 
-import io.hourfold.TestCluster;
 import io.hourfold.TestJars;
 import io.hourfold.TestStack;
 import io.hourfold.fault.ChildJvm;
@@ -19,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 
 /** A directory with a pipeline, whose settings name a cluster; commands run there in processes of their own. */
-record ClusterProject(Path directory, TestCluster cluster, DatabaseSettings database, String topic) {
+record ClusterProject(Path directory, String master, DatabaseSettings database, String topic) {
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
     private static final int PARTITIONS = 2;
     private static final Map<String, String> HERE = Map.of("SPARK_LOCAL_IP", "127.0.0.1");
 
     /** @param more what else the pipeline file says */
-    static ClusterProject in(Path directory, TestCluster cluster, String more) throws IOException {
+    static ClusterProject in(Path directory, String master, String more) throws IOException {
         ClusterProject project =
-                new ClusterProject(directory, cluster, TestStack.freshDatabase(), TestStack.freshTopic(PARTITIONS));
+                new ClusterProject(directory, master, TestStack.freshDatabase(), TestStack.freshTopic(PARTITIONS));
         project.declare(more);
         project.settings();
         return project;
@@ -52,14 +51,17 @@ record ClusterProject(Path directory, TestCluster cluster, DatabaseSettings data
                 warehouse: { location: lake }
                 spark:
                   master: '%s'
-                  properties: { spark.executor.memory: 512m, spark.driver.host: 127.0.0.1 }
+                  properties:
+                    spark.driver.host: 127.0.0.1
+                    spark.executor.memory: 512m
+                    spark.executor.extraJavaOptions: -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
                 """
                         .formatted(
                                 database.url(),
                                 database.user(),
                                 database.password().map(Secret::reveal).orElse(""),
                                 TestStack.bootstrapServers(),
-                                cluster.master()));
+                                master));
     }
 
     /** The word {@code notifications} stands for the pipeline. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,7 +47,7 @@ class ClusterTest {
     @Test
     void aBatchRunsOnAClusterThatKnowsNothingOfHourfold() throws Exception {
         try (TestCluster cluster = TestCluster.of(1)) {
-            ClusterProject project = ClusterProject.in(directory, cluster, "");
+            ClusterProject project = ClusterProject.in(directory, cluster.master(), "");
             project.send(5, 0, 20);
 
             assertThat(ClusterProject.done(project.start(run("2026-11-20T05"))))
@@ -59,7 +61,7 @@ class ClusterTest {
     @Tag("soak")
     void aDayInWhichAWorkerDiesInTheMiddleOfATaskEndsRight() throws Exception {
         try (TestCluster cluster = TestCluster.of(2)) {
-            ClusterProject project = ClusterProject.in(directory, cluster, "");
+            ClusterProject project = ClusterProject.in(directory, cluster.master(), "");
             for (int hour = 0; hour < HOURS; hour++) {
                 project.send(hour, hour * RECORDS / 2, RECORDS);
             }
@@ -97,7 +99,9 @@ class ClusterTest {
     void theLineOfSparkSubmitDoesAllThatAPipelineCan() throws Exception {
         try (TestCluster cluster = TestCluster.of(2)) {
             ClusterProject project = ClusterProject.in(
-                    directory, cluster, EVERYTHING.formatted(TestStack.freshTopic(1, "cleanup.policy=compact")));
+                    directory,
+                    cluster.master(),
+                    EVERYTHING.formatted(TestStack.freshTopic(1, "cleanup.policy=compact")));
             devices(project.database());
             project.send(5, 0, 400);
 
@@ -121,6 +125,22 @@ class ClusterTest {
                                     + " (select sum(n) from every_100)"))))
                     .contains("267,400,400,400");
             assertThat(rowsOf(project.database(), "serving.notifications")).isEqualTo(400);
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void whatListensButIsNoMasterOfSparkIsOutside() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            ClusterProject project = ClusterProject.in(directory, "spark://127.0.0.1:" + silent.getLocalPort(), "");
+            try (ChildJvm child = project.start("sql", "select 1")) {
+                ChildJvm.Ended ended = child.await();
+
+                assertThat(ended.exitCode()).isEqualTo(6);
+                assertThat(ended.output())
+                        .anyMatch(line -> line.contains("did not take this application; check spark.master, and that"
+                                + " Spark 3.5.7 is what runs there"));
+            }
         }
     }
 
