@@ -1,5 +1,6 @@
 package io.hourfold.cli;
 
+import io.hourfold.failure.Failure;
 import io.hourfold.ledger.Run;
 import io.hourfold.ledger.Stage;
 import io.hourfold.pipeline.Pipeline;
@@ -36,6 +37,8 @@ import java.util.Set;
             "  hourfold backfill --pipeline notifications --from 2026-11-20T00 --to 2026-11-20T06 --restart-from leaf"
         })
 final class BackfillCommand implements Subcommand {
+    private static final int MOST_LANES = 64;
+
     @Mixin
     private PipelineOption pipeline;
 
@@ -45,12 +48,8 @@ final class BackfillCommand implements Subcommand {
     @Mixin
     private QualityOption quality;
 
-    @Option(
-            names = "--restart-from",
-            paramLabel = "STAGE",
-            description =
-                    "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
-    private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
+    @Mixin
+    private RepeatOption repeat;
 
     @Option(
             names = "--parallel",
@@ -59,32 +58,29 @@ final class BackfillCommand implements Subcommand {
             defaultValue = "2")
     private int parallel;
 
-    @Option(names = "--reingest", description = "Read every batch from Kafka again; the same as --restart-from ingest.")
-    private boolean reingest;
-
     @Option(
             names = "--max-failures",
             paramLabel = "N",
             description = "Try no more batches after so many have failed; all are tried unless it is given.")
     private int maxFailures = Integer.MAX_VALUE;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Override
     public boolean startsSpark() {
-        return !dryRun;
+        return !dryRun.asked();
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         List<Batch> batches = range.batches(declared);
-        Wanted.Repeat repeat = reingest ? Wanted.Repeat.INGEST : restartFrom;
-        if (dryRun) {
-            return PlanCommand.show(context, declared, batches, repeat);
+        Wanted.Repeat again = repeat.from();
+        requireFrom1("--parallel", parallel, MOST_LANES);
+        requireFrom1("--max-failures", maxFailures, Integer.MAX_VALUE);
+        if (dryRun.asked()) {
+            return PlanCommand.show(context, declared, batches, again);
         }
         List<IngestOrder> orders = batches.stream()
                 .map(batch ->
@@ -92,7 +88,7 @@ final class BackfillCommand implements Subcommand {
                 .toList();
         try (Watch watch = new Watch(context.output());
                 SparkWorkbench bench = Benches.of(context, watch)) {
-            watch.follow(bench.ledger(), declared, new Wanted(batches, repeat, stops(context, declared)), parallel);
+            watch.follow(bench.ledger(), declared, new Wanted(batches, again, stops(context, declared)), parallel);
             BackfillRunner runner = new BackfillRunner(
                     bench.lanesOf(declared, quality.rules(context, declared), parallel), maxFailures, watch);
             Run run = Whoever.starts(
@@ -100,13 +96,19 @@ final class BackfillCommand implements Subcommand {
                     "backfill " + batches.get(0) + " and " + (batches.size() - 1) + " after it",
                     context.time());
             BackfillAnswer answer = Interruption.during(
-                    () -> runner.run(declared.name(), orders, repeat, run),
+                    () -> runner.run(declared.name(), orders, again, run),
                     runner::stop,
                     context.output(),
                     "ended before all was done; what is done stays done, and the same command goes on");
             watch.leave();
             context.output().answer(answer, BackfillText::of);
             return answer.exitCode();
+        }
+    }
+
+    private static void requireFrom1(String option, int given, int most) {
+        if (given < 1 || given > most) {
+            throw Failure.user(option + ": " + given + " is not between 1 and " + most);
         }
     }
 

@@ -60,11 +60,20 @@ final class DemoCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) {
-        Instant begun = SystemTime.source().instant();
         if (perHour < 1 || perHour > MOST) {
             throw Failure.user("--events-per-hour: " + perHour + " is not between 1 and " + MOST);
         }
         EventDay wanted = wanted(context.time().instant());
+        return Interruption.during(
+                () -> demonstrate(context, wanted),
+                () -> {},
+                context.output(),
+                "ended before all was shown; 'hourfold demo' begins anew, and 'hourfold dev stop' in hourfold-demo ends"
+                        + " its servers");
+    }
+
+    private int demonstrate(CommandContext context, EventDay wanted) {
+        Instant begun = SystemTime.source().instant();
         DemoHome home = cleared(DemoHome.under(context.workingDirectory()), context.output());
         DemoClock clock = new DemoClock(wanted.end());
         CommandContext inside = new CommandContext(context.output(), clock, Optional.empty(), home.path(), Map.of());

@@ -40,21 +40,19 @@ final class ExcludeCommand implements Subcommand {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; for the ledger.")
     private String reason;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Override
     public boolean startsSpark() {
-        return !dryRun;
+        return !dryRun.asked();
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);
-        if (dryRun) {
+        if (dryRun.asked()) {
             return new PlannedChange(batch, Wanted.Repeat.PUBLISH, "the batch is taken out of its days")
                     .show(context, declared, ledger -> ExclusionRunner.requireLeaves(ledger, declared, batch));
         }

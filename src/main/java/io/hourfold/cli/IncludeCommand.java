@@ -36,21 +36,19 @@ final class IncludeCommand implements Subcommand {
             description = "When the batch begins, in UTC, such as 2026-11-20T05.")
     private String hour;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Override
     public boolean startsSpark() {
-        return !dryRun;
+        return !dryRun.asked();
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         Batch batch = PipelineOption.batch(declared, hour);
-        if (dryRun) {
+        if (dryRun.asked()) {
             return new PlannedChange(batch, Wanted.Repeat.PUBLISH, "the batch is let back into its days")
                     .show(context, declared, ledger -> ExclusionRunner.requireLeaves(ledger, declared, batch));
         }

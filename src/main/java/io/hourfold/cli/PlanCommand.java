@@ -36,12 +36,8 @@ final class PlanCommand implements Subcommand {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private About about;
 
-    @Option(
-            names = "--restart-from",
-            paramLabel = "STAGE",
-            description =
-                    "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
-    private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
+    @Mixin
+    private RepeatOption repeat;
 
     @Option(names = "--all", description = "Also say what is done already.")
     private boolean all;
@@ -62,7 +58,7 @@ final class PlanCommand implements Subcommand {
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
         List<Batch> batches = batches(declared);
-        return show(context, declared, batches, restartFrom, all);
+        return show(context, declared, batches, repeat.from(), all);
     }
 
     /** What would be done, for commands that would do it. */

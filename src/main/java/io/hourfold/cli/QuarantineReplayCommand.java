@@ -35,20 +35,18 @@ final class QuarantineReplayCommand implements Subcommand {
             description = "The batch.")
     private String hour;
 
-    @Option(
-            names = "--dry-run",
-            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Override
     public boolean startsSpark() {
-        return !dryRun;
+        return !dryRun.asked();
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
-        if (dryRun) {
+        if (dryRun.asked()) {
             Batch batch = PipelineOption.batch(declared, hour);
             return new PlannedChange(batch, Wanted.Repeat.INGEST, "from quarantine: what can be read now becomes rows")
                     .show(context, declared, ledger -> IngestRunner.requireIngested(ledger, declared, batch));

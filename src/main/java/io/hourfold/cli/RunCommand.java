@@ -45,22 +45,11 @@ final class RunCommand implements Subcommand {
             description = "When the batch begins, in UTC, such as 2026-11-20T05.")
     private String hour;
 
-    @Option(
-            names = "--reingest",
-            description = "Read the batch from Kafka again, although it is done, and replace its rows.")
-    private boolean reingest;
+    @Mixin
+    private RepeatOption repeat;
 
-    @Option(
-            names = "--restart-from",
-            paramLabel = "STAGE",
-            description =
-                    "Do this stage and those behind it again although they are done: ingest, leaf, publish or windows.")
-    private Wanted.Repeat restartFrom = Wanted.Repeat.NOTHING;
-
-    @Option(
-            names = "--dry-run",
-            description = "Only say what would be done, and why, as hourfold plan does; changes nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
 
     @Option(
             names = "--accept-loss",
@@ -70,15 +59,15 @@ final class RunCommand implements Subcommand {
 
     @Override
     public boolean startsSpark() {
-        return !dryRun;
+        return !dryRun.asked();
     }
 
     @Override
     public int run(CommandContext context) {
         Pipeline declared = pipeline.read(context);
-        Wanted.Repeat repeat = reingest ? Wanted.Repeat.INGEST : restartFrom;
-        if (dryRun) {
-            return PlanCommand.show(context, declared, List.of(PipelineOption.batch(declared, hour)), repeat);
+        Wanted.Repeat again = repeat.from();
+        if (dryRun.asked()) {
+            return PlanCommand.show(context, declared, List.of(PipelineOption.batch(declared, hour)), again);
         }
         IngestOrder order = new IngestOrder(
                 declared,
@@ -92,11 +81,11 @@ final class RunCommand implements Subcommand {
             watch.follow(
                     bench.ledger(),
                     declared,
-                    new Wanted(List.of(order.batch()), repeat, BackfillCommand.stops(context, declared)),
+                    new Wanted(List.of(order.batch()), again, BackfillCommand.stops(context, declared)),
                     1);
             BatchRunner runner = bench.batchesOf(declared, quality.rules(context, declared));
             BatchAnswer answer = Interruption.during(
-                    () -> runner.run(order, repeat, run),
+                    () -> runner.run(order, again, run),
                     () -> {},
                     context.output(),
                     "ended before all was done; the same command goes on where it stopped");

@@ -203,6 +203,21 @@ class RunMistakesTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--parallel 0, --parallel: 0 is not between 1 and 64",
+        "--parallel 65, --parallel: 65 is not between 1 and 64",
+        "--max-failures 0, --max-failures: 0 is not between 1 and"
+    })
+    void aNumberThatMakesNoSenseIsTheUsersMistake(String option, String message) {
+        String line = "backfill --pipeline notifications --from 2026-11-20T05 --to 2026-11-20T06 " + option;
+
+        assertThat(Ran.hourfold(directory, environment, line.split(" "))).satisfies(ran -> {
+            assertThat(ran.err()).contains(message);
+            assertThat(ran.exitCode()).isEqualTo(2);
+        });
+    }
+
     private void declare(String was, String is) throws IOException {
         Path file = directory.resolve("pipelines/notifications.yaml");
         Files.createDirectories(file.getParent());
