@@ -38,6 +38,7 @@ final class Trial {
     List<Outcome> run() throws Exception {
         try (SparkTasks tasks = new SparkTasks(place.spark())) {
             for (int hour : day.hoursInTime()) {
+                raw.land(hour);
                 for (Contender contender : inTurn(hour)) {
                     hour(contender, hour, tasks);
                 }
@@ -50,6 +51,7 @@ final class Trial {
             }
             Map<Contender, Verdict> published = judged();
             for (int hour : day.lateHours()) {
+                raw.land(hour);
                 for (Contender contender : inTurn(hour)) {
                     repair(contender, hour, tasks);
                 }
