@@ -59,6 +59,7 @@ record Place(
     String written() {
         return " USING iceberg PARTITIONED BY (event_day, bucket(" + buckets + ", notification_id)) TBLPROPERTIES"
                 + " ('format-version' = '2', 'write.parquet.compression-codec' = 'zstd',"
+                + " 'write.parquet.dict-size-bytes' = '65536',"
                 + " 'write.distribution-mode' = 'none', 'write.spark.fanout.enabled' = 'true'";
     }
 

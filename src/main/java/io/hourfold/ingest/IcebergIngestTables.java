@@ -24,6 +24,9 @@ public final class IcebergIngestTables {
     /** Statistics of a column that decides which files belong to a batch, whatever its place in a wide table. */
     private static final String FULL_STATISTICS = TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX;
 
+    /** The bytes of values up to which a column gets a dictionary: one of values that never repeat is wasted time. */
+    private static final String FEW_VALUES = "65536";
+
     private final Catalog catalog;
 
     public IcebergIngestTables(Catalog catalog) {
@@ -85,6 +88,7 @@ public final class IcebergIngestTables {
         Map<String, String> properties = new HashMap<>();
         properties.put(TableProperties.FORMAT_VERSION, "2");
         properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
+        properties.put(TableProperties.PARQUET_DICT_SIZE_BYTES, FEW_VALUES);
         properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, TableProperties.WRITE_DISTRIBUTION_MODE_NONE);
         properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
         properties.put(FULL_STATISTICS + RawColumns.BATCH, "full");

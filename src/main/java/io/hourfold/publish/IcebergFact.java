@@ -33,6 +33,9 @@ public final class IcebergFact {
     /** The property that tells of a day, as in {@code hourfold.day.2026-11-20}. */
     static final String DAY = "hourfold.day.";
 
+    /** The bytes of values up to which a column gets a dictionary: one of values that never repeat is wasted time. */
+    private static final String FEW_VALUES = "65536";
+
     private final Table table;
     private final IcebergAudit audit;
 
@@ -92,6 +95,7 @@ public final class IcebergFact {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(TableProperties.FORMAT_VERSION, "2");
         properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
+        properties.put(TableProperties.PARQUET_DICT_SIZE_BYTES, FEW_VALUES);
         properties.put(TableProperties.WRITE_DISTRIBUTION_MODE, TableProperties.WRITE_DISTRIBUTION_MODE_NONE);
         properties.put(TableProperties.MERGE_MODE, "merge-on-read");
         // One delete file for a bucket and a publication, not one for every data file that a bucket has.

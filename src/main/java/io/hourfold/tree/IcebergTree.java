@@ -25,6 +25,12 @@ import java.util.Set;
 public final class IcebergTree {
     private static final String FULL_STATISTICS = TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX;
 
+    /**
+     * The bytes of values up to which a column gets a dictionary. Keys and offsets never repeat within a file, and a
+     * dictionary of them costs as much as all else about writing; what is the same in every row fits in here.
+     */
+    private static final String FEW_VALUES = "4096";
+
     private IcebergTree() {}
 
     public static TableIdentifier name(String pipeline) {
@@ -55,6 +61,8 @@ public final class IcebergTree {
                             TableProperties.WRITE_DISTRIBUTION_MODE_NONE,
                             TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
                             "true",
+                            TableProperties.PARQUET_DICT_SIZE_BYTES,
+                            FEW_VALUES,
                             FULL_STATISTICS + TreeColumns.BUILD,
                             "full"));
         } catch (AlreadyExistsException anotherRunWasFirst) {
