@@ -4,9 +4,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,27 +35,6 @@ class DryRunTest {
     @AfterEach
     void close() {
         history.close();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "run",
-                "backfill",
-                "exclude",
-                "include",
-                "maintain",
-                "evolve",
-                "quarantine replay",
-                "savepoint import"
-            })
-    void everyCommandThatChangesWhatIsStoredCanBeAskedFirst(String name) {
-        CommandLine command = ShellLine.tree();
-        for (String word : name.split(" ")) {
-            command = command.getSubcommands().get(word);
-        }
-
-        assertThat(command.getCommandSpec().optionsMap()).containsKey("--dry-run");
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ class HelpTest {
                             example)
                     .parse());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "backfill",
+                "exclude",
+                "include",
+                "maintain",
+                "evolve",
+                "quarantine replay",
+                "savepoint import"
+            })
+    void everyCommandThatChangesWhatIsStoredCanBeAskedFirst(String name) {
+        assertThat(find(name).getCommandSpec().optionsMap()).containsKey("--dry-run");
     }
 
     @Test
