@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** The numbers under the charts. */
 final class BenchTable {
     private static final String HEAD =
-            "<tr><th></th><th class=\"words\">how</th><th>close s</th><th>repair s</th><th>CPU s</th>"
+            "<tr><th></th><th class=\"words\">how</th><th>close s</th><th>repair s</th><th>CPU s</th><th>in tasks</th>"
                     + "<th class=\"words\">by stage</th><th>heap MiB</th><th>written MiB</th><th>files</th>"
                     + "<th class=\"words\">result</th></tr>";
 
@@ -20,7 +20,7 @@ final class BenchTable {
     private static String row(Outcome outcome) {
         String begin = "<tr><td>" + Markup.escaped(outcome.name()) + "</td>" + words("", outcome.how());
         if (!outcome.isFinished()) {
-            return begin + "<td></td>".repeat(7)
+            return begin + "<td></td>".repeat(8)
                     + words(" wrong", "failed: " + outcome.failure().orElseThrow()) + "</tr>";
         }
         String verdict = outcome.repaired().text();
@@ -28,6 +28,7 @@ final class BenchTable {
                 + cell(BenchText.seconds(outcome.closeSeconds()))
                 + cell(BenchText.seconds(outcome.repairSeconds()))
                 + cell("%.0f".formatted(outcome.cpuOfDay()))
+                + cell("%.0f".formatted(outcome.taskCpuOfDay()))
                 + words("", BenchText.stages(outcome.cpuByStage()))
                 + cell("%,d".formatted(outcome.heapBytes() >> 20))
                 + cell("%,d".formatted(outcome.weight().bytesWritten() >> 20))

@@ -8,7 +8,19 @@ import java.util.stream.Collectors;
 /** The report for a terminal. */
 final class BenchText {
     private static final List<String> HEAD = List.of(
-            "", "close s", "hour s", "repair s", "CPU s", "by stage", "heap MiB", "written MiB", "files", "result");
+            "",
+            "close s",
+            "hour s",
+            "repair s",
+            "CPU s",
+            "in tasks",
+            "by stage",
+            "heap MiB",
+            "written MiB",
+            "files",
+            "result");
+
+    private static final int BY_STAGE = 6;
 
     private BenchText() {}
 
@@ -89,7 +101,7 @@ final class BenchText {
                 .map(row -> {
                     StringBuilder line = new StringBuilder();
                     for (int column = 0; column < widths.length; column++) {
-                        boolean words = column == 0 || column == 5 || column == widths.length - 1;
+                        boolean words = column == 0 || column == BY_STAGE || column == widths.length - 1;
                         line.append(("%" + (words ? "-" : "") + widths[column] + "s  ").formatted(row.get(column)));
                     }
                     return line.toString().stripTrailing();
@@ -101,6 +113,7 @@ final class BenchText {
         if (!outcome.isFinished()) {
             return List.of(
                     outcome.name(),
+                    "-",
                     "-",
                     "-",
                     "-",
@@ -117,6 +130,7 @@ final class BenchText {
                 hours(outcome),
                 seconds(outcome.repairSeconds()),
                 "%.0f".formatted(outcome.cpuOfDay()),
+                "%.0f".formatted(outcome.taskCpuOfDay()),
                 stages(outcome.cpuByStage()),
                 "%d".formatted(outcome.heapBytes() >> 20),
                 "%d".formatted(outcome.weight().bytesWritten() >> 20),
