@@ -29,10 +29,15 @@ final class ServerKeeper {
         Optional<ServerRecord> recorded = records.read(server);
         if (recorded.flatMap(ServerRecord::running).isPresent()) {
             ServerRecord running = recorded.get();
-            awaitAnswer(running).ifPresent(problem -> {
-                throw failure("runs and does not answer: " + problem + ". Run 'hourfold dev stop' and start again");
-            });
-            return running;
+            Optional<String> problem = awaitAnswer(running);
+            if (problem.isEmpty()) {
+                return running;
+            }
+            // One that was dying when it was looked at has ended by now, and is started again.
+            if (running.running().isPresent()) {
+                throw failure(
+                        "runs and does not answer: " + problem.get() + ". Run 'hourfold dev stop' and start again");
+            }
         }
         tellIfStale(recorded);
         endUnrecorded();
