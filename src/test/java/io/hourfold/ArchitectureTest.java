@@ -35,12 +35,13 @@ class ArchitectureTest {
         uses.put("failure", Set.of());
         uses.put("yaml", Set.of("failure"));
         uses.put("time", Set.of("failure"));
+        uses.put("process", Set.of());
         uses.put("settings", Set.of("failure", "yaml"));
         uses.put("fold", Set.of("failure", "yaml"));
         uses.put("pipeline", Set.of("failure", "yaml", "time", "fold"));
-        uses.put("ledger", Set.of("failure", "time", "settings"));
+        uses.put("ledger", Set.of("failure", "time", "process", "settings"));
         uses.put("catalog", Set.of("failure", "settings"));
-        uses.put("dev", Set.of("failure", "settings"));
+        uses.put("dev", Set.of("failure", "process", "settings"));
         uses.put("engine", Set.of("failure", "fold", "catalog"));
         uses.put("tree", Set.of("failure", "time", "fold", "pipeline", "catalog", "engine"));
         STAGES.forEach(stage -> uses.put(stage, FOR_STAGES));

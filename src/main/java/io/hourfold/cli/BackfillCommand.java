@@ -1,15 +1,12 @@
 package io.hourfold.cli;
 
-import io.hourfold.failure.Failure;
 import io.hourfold.ledger.Run;
-import io.hourfold.ledger.Stage;
+import io.hourfold.pipeline.Bounds;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.pipeline.RuleFiles;
 import io.hourfold.plan.Wanted;
 import io.hourfold.run.BackfillAnswer;
 import io.hourfold.run.BackfillRunner;
 import io.hourfold.run.IngestOrder;
-import io.hourfold.run.PlanReader;
 import io.hourfold.run.SparkWorkbench;
 import io.hourfold.time.Batch;
 import picocli.CommandLine.ArgGroup;
@@ -19,7 +16,6 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 @Command(
         name = "backfill",
@@ -77,8 +73,8 @@ final class BackfillCommand implements Subcommand {
         Pipeline declared = pipeline.read(context);
         List<Batch> batches = range.batches(declared);
         Wanted.Repeat again = repeat.from();
-        requireFrom1("--parallel", parallel, MOST_LANES);
-        requireFrom1("--max-failures", maxFailures, Integer.MAX_VALUE);
+        new Bounds<>(1, MOST_LANES).check("--parallel", parallel);
+        new Bounds<>(1, Integer.MAX_VALUE).check("--max-failures", maxFailures);
         if (dryRun.asked()) {
             return PlanCommand.show(context, declared, batches, again);
         }
@@ -88,7 +84,7 @@ final class BackfillCommand implements Subcommand {
                 .toList();
         try (Watch watch = new Watch(context.output());
                 SparkWorkbench bench = Benches.of(context, watch)) {
-            watch.follow(bench.ledger(), declared, new Wanted(batches, again, stops(context, declared)), parallel);
+            watch.follow(bench.ledger(), declared, new Wanted(batches, again, context.stops(declared)), parallel);
             BackfillRunner runner = new BackfillRunner(
                     bench.lanesOf(declared, quality.rules(context, declared), parallel), maxFailures, watch);
             Run run = Whoever.starts(
@@ -104,15 +100,5 @@ final class BackfillCommand implements Subcommand {
             context.output().answer(answer, BackfillText::of);
             return answer.exitCode();
         }
-    }
-
-    private static void requireFrom1(String option, int given, int most) {
-        if (given < 1 || given > most) {
-            throw Failure.user(option + ": " + given + " is not between 1 and " + most);
-        }
-    }
-
-    static Set<Stage> stops(CommandContext context, Pipeline declared) {
-        return PlanReader.stops(declared, new RuleFiles(context.workingDirectory(), declared).written());
     }
 }

@@ -5,7 +5,6 @@ import io.hourfold.run.BackfillAnswer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ final class BackfillText {
             lines.add("%-16s  %-9s  %s"
                     .formatted(
                             batch.batch(),
-                            word(batch.ending()),
+                            Printable.words(batch.ending()),
                             batch.failure()
                                     .map(text -> Printable.line(
                                             text.lines().map(String::strip).collect(Collectors.joining("; "))))
@@ -35,14 +34,10 @@ final class BackfillText {
                     long count = answer.batches().stream()
                             .filter(batch -> batch.ending() == ending)
                             .count();
-                    return count == 0 ? "" : count + " " + word(ending);
+                    return count == 0 ? "" : count + " " + Printable.words(ending);
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", ")));
         return String.join(System.lineSeparator(), lines);
-    }
-
-    private static String word(BackfillAnswer.Ending ending) {
-        return ending.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

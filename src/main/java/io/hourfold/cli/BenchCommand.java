@@ -2,6 +2,7 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.pipeline.Bounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,9 +67,9 @@ final class BenchCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) throws Exception {
-        requireBetween("--rows-per-hour", rowsPerHour, 1, Integer.MAX_VALUE);
-        requireBetween("--hours", hours, 1, MOST_HOURS);
-        requireBetween("--duplicates", duplicates, 0, 99);
+        new Bounds<>(1, Integer.MAX_VALUE).check("--rows-per-hour", rowsPerHour);
+        new Bounds<>(1, MOST_HOURS).check("--hours", hours);
+        new Bounds<>(0, 99).check("--duplicates", duplicates);
         if (heap != null && !heap.matches("[1-9][0-9]{0,5}[mg]")) {
             throw Failure.user("--heap (" + heap + ") must be a size in m or g, such as 512m or 1g");
         }
@@ -82,12 +83,6 @@ final class BenchCommand implements Subcommand {
                                 peers,
                                 Optional.ofNullable(heap),
                                 context.resolve(out)));
-    }
-
-    private static void requireBetween(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw Failure.user(option + " (" + value + ") must be from " + least + " to " + most);
-        }
     }
 
     private static Benchmark benchmark() {

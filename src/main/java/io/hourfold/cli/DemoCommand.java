@@ -8,6 +8,7 @@ import io.hourfold.demo.DemoSummary;
 import io.hourfold.dev.EmbeddedStack;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.pipeline.Bounds;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.plan.Wanted;
 import io.hourfold.quality.report.QualityReport;
@@ -60,9 +61,7 @@ final class DemoCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) {
-        if (perHour < 1 || perHour > MOST) {
-            throw Failure.user("--events-per-hour: " + perHour + " is not between 1 and " + MOST);
-        }
+        new Bounds<>(1, MOST).check("--events-per-hour", perHour);
         EventDay wanted = wanted(context.time().instant());
         return Interruption.during(
                 () -> demonstrate(context, wanted),
@@ -76,7 +75,8 @@ final class DemoCommand implements Subcommand {
         Instant begun = SystemTime.source().instant();
         DemoHome home = cleared(DemoHome.under(context.workingDirectory()), context.output());
         DemoClock clock = new DemoClock(wanted.end());
-        CommandContext inside = new CommandContext(context.output(), clock, Optional.empty(), home.path(), Map.of());
+        CommandContext inside = new CommandContext(
+                context.output(), clock, Optional.empty(), home.path(), Map.of(), context.commandFrom(home.path()));
         Pipeline pipeline = PipelineOption.named("notifications", inside);
         EmbeddedStack stack = inside.embeddedStack();
         stack.start();
@@ -91,7 +91,7 @@ final class DemoCommand implements Subcommand {
                     clock,
                     bench.batchesOf(pipeline, rules),
                     batch -> Whoever.starts(pipeline, "demo " + batch, clock));
-            Wanted hours = new Wanted(demo.hours(), Wanted.Repeat.NOTHING, BackfillCommand.stops(inside, pipeline));
+            Wanted hours = new Wanted(demo.hours(), Wanted.Repeat.NOTHING, inside.stops(pipeline));
             watch.follow(bench.ledger(), pipeline, hours, 1);
             demo.runHours();
             Instant forgotten = SystemTime.source().instant();
@@ -115,6 +115,7 @@ final class DemoCommand implements Subcommand {
                     new DemoText.Forgotten(demo.forgotten(), nodes, all, late),
                     new DemoText.Stopped(demo.broken(), stopped),
                     context.workingDirectory().relativize(home.path()),
+                    context.commandFrom(home.path()),
                     home.path().relativize(report.overview()));
             context.output()
                     .answer(summary, any -> text.written(context.output().style()));

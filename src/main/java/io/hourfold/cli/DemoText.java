@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
  * What a demo did, and what to look at next, for people.
  *
  * @param home from where the command was given
+ * @param hourfold how somebody calls us from the home
  * @param report from the home
  */
-record DemoText(DemoSummary summary, Forgotten forgotten, Stopped stopped, Path home, Path report) {
+record DemoText(DemoSummary summary, Forgotten forgotten, Stopped stopped, Path home, String hourfold, Path report) {
     /**
      * The hour that was run late.
      *
@@ -55,15 +56,15 @@ record DemoText(DemoSummary summary, Forgotten forgotten, Stopped stopped, Path 
         lines.add("What to look at next:");
         lines.add("  cd " + home);
         lines.add("  the rules' report: open " + report);
-        lines.add("  hourfold status --pipeline notifications --day " + summary.day());
+        lines.add("  " + hourfold + " status --pipeline notifications --day " + summary.day());
         query(
                 lines,
                 "select event_day, count(*) as events, sum(deliveries) as deliveries from fact group by event_day");
         query(lines, "select * from sessions where date(window_start) < date(window_end) order by n desc limit 10");
         query(lines, "select _batch, reason, count(*) as records from quarantine group by _batch, reason");
-        lines.add("  hourfold run --pipeline notifications --hour " + stopped.batch()
+        lines.add("  " + hourfold + " run --pipeline notifications --hour " + stopped.batch()
                 + " --override-quality \"let it pass\"");
-        lines.add("  hourfold dev stop");
+        lines.add("  " + hourfold + " dev stop");
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -71,8 +72,8 @@ record DemoText(DemoSummary summary, Forgotten forgotten, Stopped stopped, Path 
         lines.add(String.format(Locale.ROOT, "  %-11s  %,11d  %s", name, number, what));
     }
 
-    private static void query(List<String> lines, String query) {
-        lines.add("  hourfold sql --pipeline notifications \"" + query + "\"");
+    private void query(List<String> lines, String query) {
+        lines.add("  " + hourfold + " sql --pipeline notifications \"" + query + "\"");
     }
 
     private static String verdict(boolean holds, Style style) {

@@ -68,6 +68,7 @@ final class GlobalOptions {
                 now == null ? surroundings.time() : InstantSource.fixed(now),
                 Optional.ofNullable(config),
                 surroundings.workingDirectory(),
-                surroundings.environment());
+                surroundings.environment(),
+                surroundings.command());
     }
 }

@@ -4,7 +4,6 @@ import io.hourfold.failure.FailureKind;
 import io.hourfold.ledger.LedgerReader;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.pipeline.RuleFiles;
 import io.hourfold.plan.Wanted;
 import io.hourfold.run.PlanReader;
 import io.hourfold.time.Batch;
@@ -70,10 +69,7 @@ final class PlanCommand implements Subcommand {
             CommandContext context, Pipeline declared, List<Batch> batches, Wanted.Repeat repeat, boolean all) {
         try (LedgerReader ledger =
                 PostgresLedger.open(context.settings().settings().ledger(context.embeddedStack()))) {
-            Wanted wanted = new Wanted(
-                    batches,
-                    repeat,
-                    PlanReader.stops(declared, new RuleFiles(context.workingDirectory(), declared).written()));
+            Wanted wanted = new Wanted(batches, repeat, context.stops(declared));
             PlanAnswer answer = PlanAnswer.of(declared.name(), new PlanReader(ledger, declared).plan(wanted), all);
             context.output().answer(answer, PlanText::of);
         }

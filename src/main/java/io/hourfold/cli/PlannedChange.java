@@ -29,7 +29,7 @@ record PlannedChange(Batch batch, Wanted.Repeat from, String reason) {
         try (LedgerReader ledger =
                 PostgresLedger.open(context.settings().settings().ledger(context.embeddedStack()))) {
             required.accept(ledger);
-            Set<Stage> stops = BackfillCommand.stops(context, declared);
+            Set<Stage> stops = context.stops(declared);
             Plan plan = new PlanReader(ledger, declared).plan(new Wanted(List.of(batch), from, stops));
             List<Step> steps = plan.steps().stream()
                     .filter(step -> step.stage().compareTo(changed()) >= 0)

@@ -79,10 +79,7 @@ final class RunCommand implements Subcommand {
         try (Watch watch = new Watch(context.output());
                 SparkWorkbench bench = Benches.of(context, watch)) {
             watch.follow(
-                    bench.ledger(),
-                    declared,
-                    new Wanted(List.of(order.batch()), again, BackfillCommand.stops(context, declared)),
-                    1);
+                    bench.ledger(), declared, new Wanted(List.of(order.batch()), again, context.stops(declared)), 1);
             BatchRunner runner = bench.batchesOf(declared, quality.rules(context, declared));
             BatchAnswer answer = Interruption.during(
                     () -> runner.run(order, again, run),

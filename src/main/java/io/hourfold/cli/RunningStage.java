@@ -1,5 +1,6 @@
 package io.hourfold.cli;
 
+import io.hourfold.failure.Printable;
 import io.hourfold.ledger.Stage;
 import io.hourfold.time.Batch;
 
@@ -30,12 +31,9 @@ record RunningStage(Batch batch, Stage stage, Instant since, long expected, long
 
     String line(Instant now) {
         double waited = Duration.between(since, now).toMillis() / 1000.0;
-        return String.format(Locale.ROOT, "%-16s  %-10s  %s %3.0f %%", batch, name(stage), bar(), 100 * share())
+        return String.format(
+                        Locale.ROOT, "%-16s  %-10s  %s %3.0f %%", batch, Printable.words(stage), bar(), 100 * share())
                 + (expected > 0 ? ", " + amount(waited) : "");
-    }
-
-    static String name(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private String amount(double waited) {

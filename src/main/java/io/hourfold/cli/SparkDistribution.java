@@ -2,7 +2,6 @@ package io.hourfold.cli;
 
 import io.hourfold.catalog.SparkSubmission;
 import io.hourfold.failure.Failure;
-import io.hourfold.settings.SettingsReader;
 import io.hourfold.settings.SparkSettings;
 
 import java.io.IOException;
@@ -59,8 +58,6 @@ final class SparkDistribution {
     }
 
     private static SparkSettings spark(CommandContext context) {
-        return SettingsReader.read(context.workingDirectory(), context.config(), context.environment())
-                .settings()
-                .spark();
+        return context.settings().settings().spark();
     }
 }

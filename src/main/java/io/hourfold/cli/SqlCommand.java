@@ -2,6 +2,7 @@ package io.hourfold.cli;
 
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.pipeline.Bounds;
 import io.hourfold.pipeline.Names;
 import io.hourfold.query.Rows;
 import io.hourfold.run.SparkWorkbench;
@@ -67,9 +68,7 @@ final class SqlCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) {
-        if (limit < 1 || limit > MOST) {
-            throw Failure.user("--limit: '" + limit + "' must be between 1 and " + MOST);
-        }
+        new Bounds<>(1, MOST).check("--limit", limit);
         SqlFormat wanted = format(context.output());
         Optional<String> within = Optional.ofNullable(pipeline).map(Names::pipeline);
         try (SparkWorkbench bench = Benches.of(context)) {

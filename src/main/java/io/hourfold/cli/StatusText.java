@@ -8,7 +8,6 @@ import io.hourfold.time.Instants;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The status of a batch for people. */
@@ -24,7 +23,7 @@ final class StatusText {
         StatusText text = new StatusText(style);
         text.heading(status);
         status.ingested().ifPresent(text::ingested);
-        status.stages().forEach(stage -> text.line(words(stage.stage()), text.stage(stage)));
+        status.stages().forEach(stage -> text.line(Printable.words(stage.stage()), text.stage(stage)));
         status.excluded()
                 .ifPresent(out -> text.line(
                         "excluded",
@@ -70,7 +69,7 @@ final class StatusText {
     }
 
     private String state(IngestState state) {
-        String words = words(state);
+        String words = Printable.words(state);
         return switch (state) {
             case INGESTED -> style.good(words);
             case FAILED, CRASHED -> style.bad(words);
@@ -79,12 +78,8 @@ final class StatusText {
         };
     }
 
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     private String stage(StageStatus stage) {
-        String words = words(stage.state());
+        String words = Printable.words(stage.state());
         String counts = stage.counts().entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
@@ -107,7 +102,7 @@ final class StatusText {
     }
 
     private String attempt(StatusAnswer.Attempt attempt) {
-        String state = words(attempt.state());
+        String state = Printable.words(attempt.state());
         return attempt.run() + "  " + (attempt.state() == StageState.FAILED ? style.bad(state) : state) + "  "
                 + Instants.print(attempt.startedAt())
                 + attempt.finishedAt().map(at -> " to " + Instants.print(at)).orElse("")

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param out for results
  * @param err for progress and messages
  * @param style the colours that {@code out} can show
+ * @param command how somebody calls us: {@code bin/hourfold}, from the working directory
  * @param terminal whether {@code err} is one, where what was written can be written over
  */
 record Surroundings(
@@ -28,6 +29,7 @@ record Surroundings(
         Map<String, String> environment,
         Path workingDirectory,
         InstantSource time,
+        String command,
         Terminal terminal) {
     /** What progress is shown on. */
     enum Terminal {
@@ -38,6 +40,9 @@ record Surroundings(
 
     /** Set by the launcher where standard error is a terminal that can do more than print. */
     private static final String ON_A_TERMINAL = "hourfold.terminal";
+
+    /** Set by the launcher. */
+    private static final String CALLED = "hourfold.command";
 
     /** Whether anybody asked for no colours anywhere. */
     private static final String NO_COLOR = "NO_COLOR";
@@ -55,6 +60,7 @@ record Surroundings(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 SystemTime.source(),
+                System.getProperty(CALLED, "hourfold"),
                 terminalHere());
     }
 

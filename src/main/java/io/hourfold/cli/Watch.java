@@ -32,11 +32,13 @@ final class Watch implements Progress, AutoCloseable {
     private static final long MILLISECONDS_BETWEEN_PICTURES = 150;
 
     private final Output output;
-    private volatile Optional<LiveView> view = Optional.empty();
+    private volatile Progress told;
+    private Optional<LiveView> view = Optional.empty();
     private ScheduledExecutorService painter;
 
     Watch(Output output) {
         this.output = output;
+        this.told = output::progress;
     }
 
     /** From now on a view is shown where there is a terminal and something to do. */
@@ -59,6 +61,7 @@ final class Watch implements Progress, AutoCloseable {
         });
         painter.scheduleWithFixedDelay(live::draw, 0, MILLISECONDS_BETWEEN_PICTURES, TimeUnit.MILLISECONDS);
         view = Optional.of(live);
+        told = live;
     }
 
     /** The nodes of a fold are one stage. */
@@ -73,40 +76,37 @@ final class Watch implements Progress, AutoCloseable {
 
     @Override
     public void say(String sentence) {
-        view.ifPresentOrElse(live -> live.say(sentence), () -> output.progress(sentence));
+        told.say(sentence);
     }
 
     @Override
     public void begins(Batch batch, Stage stage, long records) {
-        view.ifPresent(live -> live.begins(batch, stage, records));
+        told.begins(batch, stage, records);
     }
 
     @Override
     public void reads(Batch batch, int slice, int slices, long records) {
-        view.ifPresentOrElse(
-                live -> live.reads(batch, slice, slices, records),
-                () -> Progress.super.reads(batch, slice, slices, records));
+        told.reads(batch, slice, slices, records);
     }
 
     @Override
     public void works(Batch batch, int tasks, int all) {
-        view.ifPresent(live -> live.works(batch, tasks, all));
+        told.works(batch, tasks, all);
     }
 
     @Override
     public void ends(Batch batch, Stage stage, StageState state) {
-        view.ifPresent(live -> live.ends(batch, stage, state));
+        told.ends(batch, stage, state);
     }
 
     @Override
     public void judged(Batch batch, List<String> report) {
-        view.ifPresentOrElse(live -> live.judged(batch, report), () -> Progress.super.judged(batch, report));
+        told.judged(batch, report);
     }
 
     @Override
     public void comes(Batch batch, Milestone how, int number, int all) {
-        view.ifPresentOrElse(
-                live -> live.comes(batch, how, number, all), () -> Progress.super.comes(batch, how, number, all));
+        told.comes(batch, how, number, all);
     }
 
     /** Leaves the last picture where it is; what is said from now on are lines. */
@@ -115,6 +115,7 @@ final class Watch implements Progress, AutoCloseable {
             painter.shutdownNow();
             await();
             live.leave();
+            told = output::progress;
             System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         });
         view = Optional.empty();

@@ -2,6 +2,7 @@ package io.hourfold.dev;
 
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.process.LocalProcess;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ record ServerProcess(long pid, Instant started, String mark) {
      */
     private boolean hasMark(ProcessHandle process) {
         Optional<String[]> arguments = process.info().arguments();
-        return arguments.isPresent() ? List.of(arguments.get()).contains(mark) : !ProcessState.isUncollected(pid);
+        return arguments.isPresent() ? List.of(arguments.get()).contains(mark) : !LocalProcess.isUncollected(pid);
     }
 
     static boolean isMarked(ProcessHandle process, String mark) {

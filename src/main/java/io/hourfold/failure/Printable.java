@@ -1,5 +1,7 @@
 package io.hourfold.failure;
 
+import java.util.Locale;
+
 /**
  * Text from outside made fit for one line of a message: what would break the line, move the cursor or turn the reading
  * direction is written as an escape, and what is too long is cut.
@@ -15,6 +17,11 @@ public final class Printable {
         int end = Math.min(text.length(), LONGEST);
         text.codePoints().limit(end).forEach(point -> append(line, point));
         return text.codePointCount(0, text.length()) > end ? line.append("…").toString() : line.toString();
+    }
+
+    /** A constant's name in words: {@code not tried}. */
+    public static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void append(StringBuilder line, int point) {

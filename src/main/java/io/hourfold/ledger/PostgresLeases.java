@@ -1,5 +1,7 @@
 package io.hourfold.ledger;
 
+import io.hourfold.process.LocalProcess;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

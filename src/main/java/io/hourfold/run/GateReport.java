@@ -2,6 +2,7 @@ package io.hourfold.run;
 
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.failure.Printable;
 import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.RuleResult;
 import io.hourfold.quality.rule.Judge.Judgement;
@@ -32,7 +33,7 @@ record GateReport(String where, Suite suite, Judgement judgement) {
     List<String> lines(Optional<String> overridden) {
         List<String> lines = new ArrayList<>();
         lines.add("checked " + suite.stage() + " by '" + suite.name() + "': "
-                + judgement.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+                + Printable.words(judgement.verdict()) + ", "
                 + judgement.rules().size() + (judgement.rules().size() == 1 ? " rule, " : " rules, ")
                 + judgement.rows() + " rows"
                 + overridden.map(why -> "; going on: " + why).orElse(""));

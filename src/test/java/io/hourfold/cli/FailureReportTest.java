@@ -82,6 +82,7 @@ class FailureReportTest {
                         Map.of(),
                         Path.of(""),
                         InstantSource.system(),
+                        "hourfold",
                         Surroundings.Terminal.NONE),
                 List.of(arguments));
     }

@@ -31,6 +31,7 @@ public record Ran(int exitCode, String out, String err) {
                         environment,
                         workingDirectory.toAbsolutePath(),
                         InstantSource.fixed(NOW),
+                        "hourfold",
                         Surroundings.Terminal.NONE),
                 arguments);
         return new Ran(exitCode, out.toString(), err.toString());

@@ -204,11 +204,14 @@ class RunMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--parallel 0, --parallel: 0 is not between 1 and 64",
-        "--parallel 65, --parallel: 65 is not between 1 and 64",
-        "--max-failures 0, --max-failures: 0 is not between 1 and"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "--parallel 0; --parallel: '0' must be from 1 to 64",
+                "--parallel 65; --parallel: '65' must be from 1 to 64",
+                "--max-failures 0; --max-failures: '0' must be from 1 to"
+            })
     void aNumberThatMakesNoSenseIsTheUsersMistake(String option, String message) {
         String line = "backfill --pipeline notifications --from 2026-11-20T05 --to 2026-11-20T06 " + option;
 

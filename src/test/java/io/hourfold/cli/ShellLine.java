@@ -43,6 +43,7 @@ record ShellLine(List<String> arguments) {
                 Map.of(),
                 Path.of(""),
                 InstantSource.system(),
+                "hourfold",
                 Surroundings.Terminal.NONE));
     }
 }

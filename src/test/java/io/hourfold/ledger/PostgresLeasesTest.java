@@ -2,6 +2,7 @@ package io.hourfold.ledger;
 
 import io.hourfold.TestStack;
 import io.hourfold.failure.FailureKind;
+import io.hourfold.process.LocalProcess;
 import io.hourfold.settings.DatabaseSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

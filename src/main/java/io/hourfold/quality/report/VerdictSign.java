@@ -1,5 +1,6 @@
 package io.hourfold.quality.report;
 
+import io.hourfold.failure.Printable;
 import io.hourfold.ledger.CheckVerdict;
 import io.hourfold.ledger.Stage;
 
@@ -27,7 +28,7 @@ public final class VerdictSign {
     }
 
     public static String words(CheckVerdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Printable.words(verdict);
     }
 
     /** Whose rows were looked at. */

@@ -1,4 +1,4 @@
-package io.hourfold.ledger;
+package io.hourfold.process;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
