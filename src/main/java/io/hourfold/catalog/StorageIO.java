@@ -35,7 +35,7 @@ public final class StorageIO extends HadoopFileIO {
     @Override
     public OutputFile newOutputFile(String location) {
         return local(location)
-                .<OutputFile>map(path -> new LocalOutput(location, path))
+                .map(path -> LocalFiles.output(location, path))
                 .orElseGet(() -> super.newOutputFile(location));
     }
 

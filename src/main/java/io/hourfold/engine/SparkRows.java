@@ -11,9 +11,9 @@ import org.apache.spark.util.TaskCompletionListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Rows of some parts of files, within a task; closed at their end and with the task. A row is good until the next one
@@ -25,7 +25,10 @@ public final class SparkRows {
     private Closeable reader = () -> {};
     private PartitionReader<InternalRow> rows;
     private PartitionReader<ColumnarBatch> batches;
-    private Iterator<InternalRow> batch = Collections.emptyIterator();
+    private ColumnarBatch batch;
+    /** Where in the batch the row lies. */
+    private int at;
+
     private InternalRow row;
 
     SparkRows(List<InputPartition> parts, PartitionReaderFactory readers) {
@@ -40,6 +43,7 @@ public final class SparkRows {
             while (!within()) {
                 close();
                 if (!parts.hasNext()) {
+                    row = null;
                     return false;
                 }
                 open(parts.next());
@@ -47,6 +51,44 @@ public final class SparkRows {
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Goes on to the first row that does not lie before something, which may be the one it is at; whether there is one.
+     * Rows that lie before it come before all others. Most rows are passed without being looked at.
+     */
+    public boolean seek(Predicate<InternalRow> before) {
+        if (row != null && !before.test(row)) {
+            return true;
+        }
+        while (next()) {
+            if (!before.test(row)) {
+                return true;
+            }
+            if (batch != null) {
+                skip(before);
+            }
+        }
+        return false;
+    }
+
+    /** Goes on to the last row of the batch that lies before something, with ever longer steps; the one it is at does. */
+    private void skip(Predicate<InternalRow> before) {
+        int end = batch.numRows();
+        int step = 1;
+        while (at + step < end && before.test(batch.getRow(at + step))) {
+            at += step;
+            step *= 2;
+        }
+        end = Math.min(at + step, end);
+        while (end - at > 1) {
+            int middle = (at + end) >>> 1;
+            if (before.test(batch.getRow(middle))) {
+                at = middle;
+            } else {
+                end = middle;
+            }
         }
     }
 
@@ -62,13 +104,17 @@ public final class SparkRows {
             }
             rows = null;
         }
-        while (batch.hasNext() || batches != null && batches.next()) {
-            if (!batch.hasNext()) {
-                batch = batches.get().rowIterator();
-                continue;
+        while (batch != null || batches != null && batches.next()) {
+            if (batch == null) {
+                batch = batches.get();
+                at = -1;
             }
-            row = batch.next();
-            return true;
+            at++;
+            if (at < batch.numRows()) {
+                row = batch.getRow(at);
+                return true;
+            }
+            batch = null;
         }
         batches = null;
         return false;

@@ -42,19 +42,16 @@ public record DayChanges(SortedMap<Integer, String> published, SortedMap<Integer
         if (changes.isEmpty()) {
             return DeltaKind.NOTHING;
         }
-        boolean nothingCanDiffer = shown().isEmpty()
-                || winners(folding) == Winners.STAY && folding.columns().isEmpty();
+        boolean nothingCanDiffer =
+                shown().isEmpty() || winnersStay(folding) && folding.columns().isEmpty();
         return nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
     }
 
-    /** Whether another row may come to stand for a key that is published. */
-    Winners winners(Folding folding) {
-        List<LeafChange> changes = leaves();
+    /** Whether no other row can come to stand for a key that is published. */
+    private boolean winnersStay(Folding folding) {
         SortedSet<Integer> shown = shown();
-        boolean onlyLater = changes.isEmpty()
-                || shown.isEmpty()
-                || shown.last() < changes.get(0).leaf();
-        return folding.keep() == Keep.FIRST && onlyLater ? Winners.STAY : Winners.MAY_CHANGE;
+        return folding.keep() == Keep.FIRST
+                && (shown.isEmpty() || shown.last() < leaves().get(0).leaf());
     }
 
     /** Leaves of which the fact shows rows. */

@@ -2,20 +2,12 @@ package io.hourfold.publish;
 
 import java.io.Serializable;
 
-/**
- * What a publication changes in the fact.
- *
- * @param unchanged affected keys whose rows are as they should be
- */
-public record PublishCounts(long inserted, long updated, long deleted, long unchanged) implements Serializable {
-    public static final PublishCounts NONE = new PublishCounts(0, 0, 0, 0);
+/** How many rows of the fact a publication changes. */
+public record PublishCounts(long inserted, long updated, long deleted) implements Serializable {
+    public static final PublishCounts NONE = new PublishCounts(0, 0, 0);
 
     PublishCounts plus(PublishCounts other) {
-        return new PublishCounts(
-                inserted + other.inserted,
-                updated + other.updated,
-                deleted + other.deleted,
-                unchanged + other.unchanged);
+        return new PublishCounts(inserted + other.inserted, updated + other.updated, deleted + other.deleted);
     }
 
     /** Rows that are written or deleted. */

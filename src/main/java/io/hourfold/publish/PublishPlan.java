@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * How a day's fact comes to show what the day's tree holds.
  *
  * @param affected builds that together hold every key that may change
- * @param known for an append, builds that hold what is published already; for a merge, what is to be shown
+ * @param known builds that hold what is published already; where something is taken back, what is to be shown
  * @param brought batches of the leaves that changed; rows may be needed from them
  * @param others the day's other batches; rows may be needed from them when something is taken back
  * @param reread batches whose rows were read again since they were published
@@ -31,7 +31,7 @@ public record PublishPlan(
         EventDay day,
         Cadence cadence,
         DeltaKind kind,
-        Winners winners,
+        Comparison comparison,
         List<TreeBuild> affected,
         List<TreeBuild> known,
         List<Batch> brought,
@@ -46,26 +46,26 @@ public record PublishPlan(
         List<LeafChange> changed = changes.leaves();
         DeltaKind kind = changes.kind(folding);
         boolean firstOfAll = changes.shown().isEmpty();
+        boolean takesBack = changed.stream().anyMatch(LeafChange::replaces);
         Set<TreeBuild> affected = new LinkedHashSet<>();
         List<TreeBuild> known = List.of();
         if (kind == DeltaKind.APPEND && firstOfAll) {
             affected.addAll(tree.cover(tree.stale()));
-        } else if (kind == DeltaKind.APPEND) {
-            affected.addAll(current(tree, changed));
-            known = tree.cover(without(tree.stale(), changed));
-        } else if (kind == DeltaKind.MERGE) {
+        } else if (takesBack) {
             affected.addAll(published(tree, changed));
             affected.addAll(current(tree, changed));
             known = tree.cover(tree.stale());
+        } else if (kind != DeltaKind.NOTHING) {
+            affected.addAll(current(tree, changed));
+            known = tree.cover(without(tree.stale(), changed));
         }
-        boolean takesBack = changed.stream().anyMatch(LeafChange::replaces);
         Set<Integer> differing =
                 new LinkedHashSet<>(changed.stream().map(LeafChange::leaf).toList());
         return new PublishPlan(
                 tree.day(),
                 tree.cadence(),
                 kind,
-                changes.winners(folding),
+                comparison(kind, takesBack),
                 List.copyOf(affected),
                 known,
                 batches(tree, changed.stream().filter(LeafChange::brings).map(LeafChange::leaf)),
@@ -84,6 +84,13 @@ public record PublishPlan(
                                 .map(LeafChange::leaf)),
                 before,
                 after);
+    }
+
+    private static Comparison comparison(DeltaKind kind, boolean takesBack) {
+        if (kind == DeltaKind.APPEND) {
+            return Comparison.KEYS;
+        }
+        return takesBack ? Comparison.FACT : Comparison.TREE;
     }
 
     /** Builds of leaves that the fact will not be made from any more. */

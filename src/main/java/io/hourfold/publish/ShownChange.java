@@ -42,8 +42,7 @@ public record ShownChange(long snapshot, String runId, Instant batch, PublishCou
                 new PublishCounts(
                         Long.parseLong(summary.get(INSERTED)),
                         Long.parseLong(summary.get(UPDATED)),
-                        Long.parseLong(summary.get(DELETED)),
-                        0),
+                        Long.parseLong(summary.get(DELETED))),
                 at);
     }
 }

@@ -50,23 +50,30 @@ final class SparkFactRow {
         return row.getLong(batch);
     }
 
-    int partition(InternalRow row) {
-        return row.getInt(partition);
+    long hash(InternalRow row) {
+        return PlaceHash.of(row.getLong(batch), row.getInt(partition), row.getLong(offset));
     }
 
-    long offset(InternalRow row) {
-        return row.getLong(offset);
+    /** The hash of the place that a row of the tree tells of. */
+    static long hashIn(InternalRow content) {
+        return PlaceHash.of(
+                content.getLong(SparkFolder.BATCH),
+                content.getInt(SparkFolder.PARTITION),
+                content.getLong(SparkFolder.OFFSET));
     }
 
-    RowPlace place(InternalRow row) {
-        return new RowPlace(
-                row.getLong(batch), row.getUTF8String(topic).clone(), row.getInt(partition), row.getLong(offset));
+    /** Whether two rows of the tree tell of one place. */
+    static boolean isSamePlace(InternalRow content, InternalRow other) {
+        return content.getLong(SparkFolder.OFFSET) == other.getLong(SparkFolder.OFFSET)
+                && content.getInt(SparkFolder.PARTITION) == other.getInt(SparkFolder.PARTITION)
+                && content.getLong(SparkFolder.BATCH) == other.getLong(SparkFolder.BATCH)
+                && content.getUTF8String(SparkFolder.TOPIC).equals(other.getUTF8String(SparkFolder.TOPIC));
     }
 
     static RowPlace placeIn(InternalRow content) {
         return new RowPlace(
                 content.getLong(SparkFolder.BATCH),
-                content.getUTF8String(SparkFolder.TOPIC),
+                content.getUTF8String(SparkFolder.TOPIC).toString(),
                 content.getInt(SparkFolder.PARTITION),
                 content.getLong(SparkFolder.OFFSET));
     }

@@ -1,7 +1,6 @@
 package io.hourfold.publish;
 
 import io.hourfold.engine.DayBucket;
-import io.hourfold.engine.SparkDeltaWrite;
 import io.hourfold.engine.SparkProjection;
 import io.hourfold.engine.SparkRows;
 import io.hourfold.failure.Failure;
@@ -26,81 +25,89 @@ final class SparkFactWriter {
     private final SparkFolding folding;
     private final SparkShapes shapes;
     private final SparkWanted wanted;
-    private final Set<Long> reread;
     private final DeltaWriter<InternalRow> writer;
-    private final SparkFolder folder;
-    private final StructType results;
-    private final UnsafeProjection toResults;
+    private final SparkResults results;
     private final int day;
     private final InternalRow partition;
     private final SortedSet<Long> touched = new TreeSet<>();
     private long inserted;
     private long updated;
     private long deleted;
-    private long unchanged;
 
     SparkFactWriter(
             SparkFolding folding,
             SparkShapes shapes,
             DayBucket place,
             SparkWanted wanted,
-            Set<Long> reread,
             DeltaWriter<InternalRow> writer) {
         this.folding = folding;
         this.shapes = shapes;
         this.wanted = wanted;
-        this.reread = reread;
         this.writer = writer;
-        this.folder = new SparkFolder(folding);
-        this.results = folding.results();
-        this.toResults = UnsafeProjection.create(results);
+        this.results = new SparkResults(folding);
         this.day = (int) place.day().toEpochDay();
         this.partition =
                 new GenericInternalRow(new Object[] {0, new GenericInternalRow(new Object[] {day, place.bucket()})});
     }
 
-    /** Settles what the shown rows are enough for: keys that are gone, unchanged, or changed in folded columns alone. */
-    void compare(SparkRows fact, Winners winners) throws IOException {
+    /** Finds the rows that the fact shows for keys whose row was another one, or had other folded columns. */
+    void replace(SparkRows fact) throws IOException {
+        SparkFactRow place = new SparkFactRow(shapes.fact());
+        SparkRowId id = new SparkRowId(shapes.fact());
+        UnsafeProjection declared =
+                folding.results().isEmpty() ? null : SparkProjection.of(shapes.fact(), shapes.declared());
+        for (int left = wanted.shown(); left > 0 && fact.next(); ) {
+            InternalRow row = fact.row();
+            SparkWant want = wanted.shownAt(place, row);
+            if (want == null) {
+                continue;
+            }
+            left--;
+            touched.add(place.batch(row));
+            if (place.isFrom(row, want.content())) {
+                update(id.of(row), declared.apply(row), want);
+            } else {
+                want.replaces(id.of(row), null, true);
+            }
+        }
+    }
+
+    /**
+     * Settles what the shown rows are enough for: keys that are gone, unchanged, or changed in folded columns alone.
+     *
+     * @param reread batches, in microseconds, that were read from the source again: the same place may hold another row
+     */
+    void compare(SparkRows fact, Set<Long> reread) throws IOException {
         SparkKey key = new SparkKey(folding.key(), shapes.fact());
         SparkFactRow place = new SparkFactRow(shapes.fact());
+        SparkRowId id = new SparkRowId(shapes.fact());
         UnsafeProjection declared = SparkProjection.of(shapes.fact(), shapes.declared());
-        UnsafeProjection shown = SparkProjection.of(shapes.fact(), results);
-        int file = shapes.fact().fieldIndex(SparkDeltaWrite.FILE);
-        int position = shapes.fact().fieldIndex(SparkDeltaWrite.POSITION);
+        UnsafeProjection shown = SparkProjection.of(shapes.fact(), folding.results());
         while (fact.next()) {
             InternalRow row = fact.row();
-            // Where a batch was read again, the place of a shown row may hold that of another key now.
             SparkWant want = reread.contains(place.batch(row)) ? null : wanted.ofPlace(place, row);
-            if (want == null && winners == Winners.MAY_CHANGE) {
+            if (want == null) {
                 key.of(row);
                 want = wanted.ofKey(key.high(), key.low());
             }
             if (want == null) {
                 continue;
             }
-            InternalRow id =
-                    new GenericInternalRow(new Object[] {row.getUTF8String(file).clone(), row.getLong(position)});
             if (want.isGone()) {
-                writer.delete(partition, id);
+                writer.delete(partition, id.of(row));
                 touched.add(place.batch(row));
                 deleted++;
                 wanted.settle(want);
             } else if (!place.isFrom(row, want.content())) {
                 touched.add(place.batch(row));
-                want.replaces(id, null, true);
+                want.replaces(id.of(row), null, true);
             } else {
-                UnsafeRow fresh = results(want);
-                boolean differ = !fresh.equals(shown.apply(row));
+                boolean differ = !results.of(want.content()).equals(shown.apply(row));
                 if (reread.contains(want.content().getLong(SparkFolder.BATCH))) {
-                    want.replaces(id, declared.apply(row).copy(), differ);
+                    want.replaces(id.of(row), declared.apply(row).copy(), differ);
+                } else if (differ) {
+                    update(id.of(row), declared.apply(row), want);
                 } else {
-                    if (differ) {
-                        writer.delete(partition, id);
-                        insert(declared.apply(row), want);
-                        updated++;
-                    } else {
-                        unchanged++;
-                    }
                     wanted.settle(want);
                 }
             }
@@ -121,24 +128,22 @@ final class SparkFactWriter {
             }
             UnsafeRow columns = declared.apply(raw.row());
             if (want.isShown(columns)) {
-                unchanged++;
-            } else {
-                if (want.published() == null) {
-                    inserted++;
-                } else {
-                    writer.delete(partition, want.published());
-                    updated++;
-                }
+                wanted.settle(want);
+            } else if (want.published() == null) {
                 insert(columns, want);
+                inserted++;
+                wanted.settle(want);
+            } else {
+                update(want.published(), columns, want);
             }
-            wanted.settle(want);
         }
     }
 
-    private UnsafeRow results(SparkWant want) {
-        GenericInternalRow row = new GenericInternalRow(results.size());
-        folder.results(want.content(), row, 0);
-        return toResults.apply(row);
+    private void update(InternalRow id, UnsafeRow declared, SparkWant want) throws IOException {
+        writer.delete(partition, id);
+        insert(declared, want);
+        updated++;
+        wanted.settle(want);
     }
 
     private void insert(UnsafeRow declared, SparkWant want) throws IOException {
@@ -151,7 +156,7 @@ final class SparkFactWriter {
             content.getInt(SparkFolder.PARTITION),
             content.getLong(SparkFolder.OFFSET)
         });
-        writer.insert(new JoinedRow(declared, new JoinedRow(results(want), place)));
+        writer.insert(new JoinedRow(declared, new JoinedRow(results.of(content), place)));
     }
 
     /** The batches, in microseconds, whose rows were changed so far. */
@@ -162,13 +167,13 @@ final class SparkFactWriter {
     /** @throws Failure when a row that stands for a key is not in raw any more */
     PublishCounts finish() {
         if (!wanted.seeksNothing()) {
-            RowPlace lost = wanted.sought().iterator().next();
+            RowPlace lost = wanted.sought().findFirst().orElseThrow();
             throw Failure.ours(
-                    wanted.sought().size() + " rows that the fact has to show are not in raw, such as that of "
+                    wanted.left() + " rows that the fact has to show are not in raw, such as that of "
                             + lost.topic() + "-" + lost.partition() + " at offset " + lost.offset()
                             + "; nothing was published. If raw's retention has passed them, ingest their batches again",
                     null);
         }
-        return new PublishCounts(inserted, updated, deleted, unchanged);
+        return new PublishCounts(inserted, updated, deleted);
     }
 }

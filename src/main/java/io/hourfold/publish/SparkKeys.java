@@ -1,62 +1,57 @@
 package io.hourfold.publish;
 
 import io.hourfold.tree.SparkFolder;
+import io.hourfold.tree.SparkFolding;
+import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The affected keys of one place in order, each with what the fact should show for it. */
+/** The affected keys of one place in order, as far as the fact may have to show something else for them. */
 final class SparkKeys {
     private final SparkMerge affected;
-    private final SparkMerge known;
+    private final SparkLookup known;
     private final SparkFolder folder;
-    private final DeltaKind kind;
-    private boolean knownLeft;
+    private final SparkResults results;
+    private final Comparison comparison;
 
-    SparkKeys(SparkMerge affected, SparkMerge known, SparkFolder folder, DeltaKind kind) {
+    /** @param known what of the tree lies beside the affected keys, as the comparison needs it */
+    SparkKeys(SparkMerge affected, SparkLookup known, SparkFolding folding, Comparison comparison) {
         this.affected = affected;
         this.known = known;
-        this.folder = folder;
-        this.kind = kind;
-        this.knownLeft = known.next();
+        this.folder = new SparkFolder(folding);
+        this.results = new SparkResults(folding);
+        this.comparison = comparison;
     }
 
-    /** Whether there is one more key that may change. */
-    boolean next() {
-        while (affected.next()) {
-            while (knownLeft && compare() > 0) {
-                knownLeft = known.next();
-            }
-            if (kind == DeltaKind.MERGE || !isKnown()) {
-                return true;
+    /** Some more of them; none when there are no more. */
+    List<SparkWant> next(int most) {
+        List<SparkWant> wants = new ArrayList<>();
+        while (wants.size() < most && affected.next()) {
+            boolean isKnown = known.seek(affected.high(), affected.low());
+            SparkWant want =
+                    switch (comparison) {
+                        case KEYS -> isKnown ? null : shown(folder.fold(affected), null);
+                        case TREE -> isKnown ? changed() : shown(folder.fold(affected), null);
+                        case FACT -> isKnown ? shown(folder.fold(known), null) : shown(null, null);
+                    };
+            if (want != null) {
+                wants.add(want);
             }
         }
-        return false;
+        return wants;
     }
 
-    private int compare() {
-        int byHigh = Long.compare(affected.high(), known.high());
-        return byHigh != 0 ? byHigh : Long.compare(affected.low(), known.low());
+    /** Null when the fact already shows what it should. */
+    private SparkWant changed() {
+        UnsafeRow before = folder.fold(known).copy();
+        UnsafeRow after = folder.fold(known, affected);
+        return SparkFactRow.isSamePlace(before, after) && !results.differ(before, after) ? null : shown(after, before);
     }
 
-    private boolean isKnown() {
-        return knownLeft && compare() == 0;
-    }
-
-    long high() {
-        return affected.high();
-    }
-
-    long low() {
-        return affected.low();
-    }
-
-    /** What the tree holds for the key; nothing when it is gone. */
-    Optional<UnsafeRow> content() {
-        if (kind == DeltaKind.APPEND) {
-            return Optional.of(folder.fold(affected));
-        }
-        return isKnown() ? Optional.of(folder.fold(known)) : Optional.empty();
+    private SparkWant shown(UnsafeRow content, UnsafeRow before) {
+        return new SparkWant(affected.high(), affected.low(), content == null ? null : content.copy(), before);
     }
 }

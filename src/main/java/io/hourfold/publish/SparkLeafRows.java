@@ -6,8 +6,8 @@ import io.hourfold.engine.SparkParts;
 import io.hourfold.engine.SparkPredicates;
 import io.hourfold.pipeline.RawColumns;
 import io.hourfold.time.Batch;
-import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
+import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
 import io.hourfold.tree.SparkTree;
 import io.hourfold.tree.TreeBuild;
@@ -29,7 +29,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 
 /** The rows that leaves stand for. A bounded number of them is in memory at once, and none is shuffled. */
 final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow> {
@@ -90,9 +89,9 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
     public Iterator<InternalRow> call(SparkAffected work) throws IOException {
         SparkKeys keys = new SparkKeys(
                 new SparkMerge(work.affected(), shapes.affected(), folding.content()),
-                new SparkMerge(work.known(), shapes.known(), SparkPublish.KEYS),
-                new SparkFolder(folding),
-                DeltaKind.APPEND);
+                new SparkLookup(work.known(), shapes.known(), SparkPublish.KEYS),
+                folding,
+                Comparison.KEYS);
         return new Rows(work, keys);
     }
 
@@ -100,18 +99,16 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
         private final SparkAffected work;
         private final SparkKeys keys;
         private Queue<InternalRow> ready = new ArrayDeque<>();
-        private boolean more;
 
         Rows(SparkAffected work, SparkKeys keys) {
             this.work = work;
             this.keys = keys;
-            this.more = keys.next();
         }
 
         @Override
         public boolean hasNext() {
-            while (ready.isEmpty() && more) {
-                ready = some();
+            if (ready.isEmpty()) {
+                ready = of(keys.next(SparkPublishTask.MOST_AT_ONCE));
             }
             return !ready.isEmpty();
         }
@@ -122,14 +119,11 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
             return ready.remove();
         }
 
-        private Queue<InternalRow> some() {
-            SparkWanted wanted = new SparkWanted(SparkPublishTask.MOST_AT_ONCE);
-            for (; more && wanted.size() < SparkPublishTask.MOST_AT_ONCE; more = keys.next()) {
-                wanted.add(keys.high(), keys.low(), keys.content());
-            }
+        private Queue<InternalRow> of(List<SparkWant> some) {
             SparkCollectedRows collected = new SparkCollectedRows(shapes.written());
             try {
-                SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), wanted, Set.of(), collected);
+                SparkFactWriter fact =
+                        new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), collected);
                 fact.fetch(work.brought().rows(), shapes.brought());
                 fact.finish();
             } catch (IOException failed) {

@@ -110,10 +110,9 @@ public final class SparkPublish {
     private Optional<AuditedDay> write(PublishPlan plan, Batch batch, String runId) {
         // Others may have ingested what they told the ledger of since.
         raw.refresh();
-        SparkBucketScan affected = tree.scan(
-                plan.day().date(), plan.affected(), plan.kind() == DeltaKind.APPEND ? folding.content() : KEYS);
-        SparkBucketScan known =
-                tree.scan(plan.day().date(), plan.known(), plan.kind() == DeltaKind.APPEND ? KEYS : folding.content());
+        Comparison comparison = plan.comparison();
+        SparkBucketScan affected = tree.scan(plan.day().date(), plan.affected(), affectedColumns(comparison, folding));
+        SparkBucketScan known = tree.scan(plan.day().date(), plan.known(), knownColumns(comparison, folding));
         SparkBucketScan shown = shown(plan);
         SparkBucketScan brought = raw(plan, plan.brought());
         SparkBucketScan others = raw(plan, plan.others());
@@ -138,12 +137,7 @@ public final class SparkPublish {
         List<SparkPublishedBucket> buckets = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(work, work.size())
                 .map(new SparkPublishTask(
-                        folding,
-                        plan.kind(),
-                        plan.winners(),
-                        shapes,
-                        microseconds(plan.reread()),
-                        write.writers(work.size())))
+                        folding, comparison, shapes, microseconds(plan.reread()), write.writers(work.size())))
                 .collect();
         var files = buckets.stream().map(SparkPublishedBucket::files).toList();
         PublishCounts counts =
@@ -185,17 +179,40 @@ public final class SparkPublish {
                 - Long.parseLong(summary.getOrDefault(SnapshotSummary.TOTAL_POS_DELETES_PROP, "0"));
     }
 
+    /** What a comparison reads of the affected keys. */
+    static StructType affectedColumns(Comparison comparison, SparkFolding folding) {
+        return comparison == Comparison.FACT ? KEYS : folding.content();
+    }
+
+    /** What a comparison reads of the tree beside them. */
+    static StructType knownColumns(Comparison comparison, SparkFolding folding) {
+        return comparison == Comparison.KEYS ? KEYS : folding.content();
+    }
+
     private SparkBucketScan shown(PublishPlan plan) {
-        StructType columns = IcebergFact.row(pipeline, folding);
+        StructType columns =
+                switch (plan.comparison()) {
+                    case KEYS -> new StructType();
+                    case TREE -> SparkFactRow.placed(copied());
+                    case FACT -> IcebergFact.row(pipeline, folding);
+                };
         for (StructField field : SparkDeltaWrite.ROW_ID.fields()) {
             columns = columns.add(field);
         }
-        return plan.kind() == DeltaKind.APPEND
+        return plan.comparison() == Comparison.KEYS
                 ? SparkBucketScan.nothing(columns)
                 : SparkBucketScan.of(
                         fact.table(),
                         columns,
                         SparkPredicates.date(RawColumns.EVENT_DAY, plan.day().date()));
+    }
+
+    /** The declared columns of rows that stay and get other folded columns; without such rows, what buckets are of. */
+    private StructType copied() {
+        StructType declared = IcebergFact.declared(pipeline);
+        return folding.results().isEmpty()
+                ? new StructType().add(declared.apply(folding.key().get(0)))
+                : declared;
     }
 
     private SparkBucketScan raw(PublishPlan plan, List<Batch> batches) {

@@ -1,7 +1,7 @@
 package io.hourfold.publish;
 
-import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
+import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -10,6 +10,7 @@ import org.apache.spark.sql.connector.write.DeltaWriter;
 import org.apache.spark.sql.connector.write.DeltaWriterFactory;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,23 +25,20 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     static final int MOST_AT_ONCE = 100_000;
 
     private final SparkFolding folding;
-    private final DeltaKind kind;
+    private final Comparison comparison;
     private final SparkShapes shapes;
-    private final Winners winners;
     private final TreeSet<Long> reread;
     private final DeltaWriterFactory writers;
 
     /** @param reread batches, in microseconds, that were read from the source again: the same place may hold another row */
     SparkPublishTask(
             SparkFolding folding,
-            DeltaKind kind,
-            Winners winners,
+            Comparison comparison,
             SparkShapes shapes,
             SortedSet<Long> reread,
             DeltaWriterFactory writers) {
         this.folding = folding;
-        this.kind = kind;
-        this.winners = winners;
+        this.comparison = comparison;
         this.shapes = shapes;
         this.reread = new TreeSet<>(reread);
         this.writers = writers;
@@ -64,33 +62,24 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer, SortedSet<Long> touched)
             throws IOException {
         SparkKeys keys = new SparkKeys(
-                new SparkMerge(work.affected(), shapes.affected(), affectedColumns()),
-                new SparkMerge(work.known(), shapes.known(), knownColumns()),
-                new SparkFolder(folding),
-                kind);
+                new SparkMerge(work.affected(), shapes.affected(), SparkPublish.affectedColumns(comparison, folding)),
+                new SparkLookup(work.known(), shapes.known(), SparkPublish.knownColumns(comparison, folding)),
+                folding,
+                comparison);
         PublishCounts counts = PublishCounts.NONE;
-        boolean more = keys.next();
-        while (more) {
-            SparkWanted wanted = new SparkWanted(MOST_AT_ONCE);
-            for (; more && wanted.size() < MOST_AT_ONCE; more = keys.next()) {
-                wanted.add(keys.high(), keys.low(), keys.content());
+        for (List<SparkWant> some = keys.next(MOST_AT_ONCE); !some.isEmpty(); some = keys.next(MOST_AT_ONCE)) {
+            SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), writer);
+            switch (comparison) {
+                case KEYS -> {}
+                case TREE -> fact.replace(work.fact().rows());
+                case FACT -> fact.compare(work.fact().rows(), reread);
             }
-            SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), wanted, reread, writer);
-            fact.compare(work.fact().rows(), winners);
             fact.fetch(work.brought().rows(), shapes.brought());
             fact.fetch(work.others().rows(), shapes.others());
             counts = counts.plus(fact.finish());
             touched.addAll(fact.touched());
         }
         return counts;
-    }
-
-    private org.apache.spark.sql.types.StructType affectedColumns() {
-        return kind == DeltaKind.APPEND ? folding.content() : SparkPublish.KEYS;
-    }
-
-    private org.apache.spark.sql.types.StructType knownColumns() {
-        return kind == DeltaKind.APPEND ? SparkPublish.KEYS : folding.content();
     }
 
     private static void abort(DeltaWriter<InternalRow> writer, Exception because) {

@@ -5,29 +5,55 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /** What the fact should show for one affected key, and what is known so far about what it shows. */
 final class SparkWant {
-    /** What the tree holds for the key; null when the key is gone. */
+    private final long high;
+    private final long low;
     private final UnsafeRow content;
-
+    private final UnsafeRow before;
     private InternalRow published;
     private UnsafeRow publishedColumns;
     private boolean resultsDiffer;
+    private boolean settled;
 
-    SparkWant(UnsafeRow content) {
+    /**
+     * @param content what the tree holds for the key; null when the key is gone
+     * @param before what it held when the fact was published last; null for nothing, and when that is not asked
+     */
+    SparkWant(long high, long low, UnsafeRow content, UnsafeRow before) {
+        this.high = high;
+        this.low = low;
         this.content = content;
+        this.before = before;
     }
 
     boolean isGone() {
         return content == null;
     }
 
+    boolean isOf(long otherHigh, long otherLow) {
+        return high == otherHigh && low == otherLow;
+    }
+
+    long high() {
+        return high;
+    }
+
     UnsafeRow content() {
         return content;
     }
 
-    /** Forgets what is not needed any more. */
+    UnsafeRow before() {
+        return before;
+    }
+
+    /** Nothing is left to be done about it. */
     void settle() {
+        settled = true;
         published = null;
         publishedColumns = null;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     /**

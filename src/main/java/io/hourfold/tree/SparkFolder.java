@@ -51,6 +51,10 @@ public final class SparkFolder {
         states.forEach(SparkState::clear);
     }
 
+    long low() {
+        return low;
+    }
+
     /** Adds a raw row. */
     void add(Arrival arrival, InternalRow row, int[][] arguments) {
         winner = winner == null ? arrival : keep.winner(winner, arrival);
@@ -59,14 +63,26 @@ public final class SparkFolder {
         }
     }
 
-    /** Folds all rows of the merge's key; the result is good until it is asked again. */
-    public UnsafeRow fold(SparkMerge merge) {
-        List<SparkRun> runs = merge.here();
-        if (runs.size() == 1) {
-            return runs.get(0).content();
+    /** Folds all rows of the key that the runs are at; the result is good until it is asked again. */
+    public UnsafeRow fold(SparkRuns rows) {
+        if (rows.here().size() == 1) {
+            return rows.here().get(0).content();
         }
-        begin(merge.high(), merge.low());
-        for (SparkRun run : runs) {
+        begin(rows.high(), rows.low());
+        add(rows);
+        return content();
+    }
+
+    /** Folds all rows of the key that both are at; the result is good until it is asked again. */
+    public UnsafeRow fold(SparkRuns rows, SparkRuns others) {
+        begin(rows.high(), rows.low());
+        add(rows);
+        add(others);
+        return content();
+    }
+
+    private void add(SparkRuns rows) {
+        for (SparkRun run : rows.here()) {
             InternalRow row = run.content();
             Arrival arrival = arrival(row);
             winner = winner == null ? arrival : keep.winner(winner, arrival);
@@ -76,7 +92,6 @@ public final class SparkFolder {
                 place += state.width();
             }
         }
-        return content();
     }
 
     private static Arrival arrival(InternalRow content) {

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Folds what a batch brought for one place, which comes sorted by key, and writes it. */
+/** Folds what a batch brought for one place, which comes sorted by the upper half of the key, and writes it. */
 final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>, Iterator<SparkBuiltBucket>> {
     private static final long serialVersionUID = 1L;
 
@@ -52,7 +54,9 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
         }
     }
 
+    /** Keys with the same upper half, which is next to never more than one, come in any order. */
     private long fold(Iterator<InternalRow> rows, SparkBuildWriter files) {
+        SortedMap<Long, SparkFolder> alike = new TreeMap<>();
         SparkFolder folder = new SparkFolder(folding);
         int[][] arguments =
                 folder.states().stream().map(state -> state.places(shape)).toArray(int[][]::new);
@@ -63,12 +67,12 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
         String topicName = "";
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            if (folded == 0 || row.getLong(SparkFolder.KEY_HIGH) != high || row.getLong(SparkFolder.KEY_LOW) != low) {
-                if (folded > 0) {
-                    files.write(folder.content());
-                }
-                high = row.getLong(SparkFolder.KEY_HIGH);
-                low = row.getLong(SparkFolder.KEY_LOW);
+            long itsHigh = row.getLong(SparkFolder.KEY_HIGH);
+            long itsLow = row.getLong(SparkFolder.KEY_LOW);
+            if (folded == 0 || itsHigh != high) {
+                write(files, folder, alike, folded);
+                high = itsHigh;
+                low = itsLow;
                 folder.begin(high, low);
             }
             UTF8String itsTopic = row.getUTF8String(SparkLeafReader.TOPIC);
@@ -78,12 +82,31 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
             }
             Arrival arrival = new Arrival(
                     batch, topicName, row.getInt(SparkLeafReader.PARTITION), row.getLong(SparkLeafReader.OFFSET));
-            folder.add(arrival, row, arguments);
+            SparkFolder its = itsLow == low ? folder : alike.computeIfAbsent(itsLow, other -> begun(itsHigh, other));
+            its.add(arrival, row, arguments);
             folded++;
         }
-        if (folded > 0) {
-            files.write(folder.content());
-        }
+        write(files, folder, alike, folded);
         return folded;
+    }
+
+    private SparkFolder begun(long high, long low) {
+        SparkFolder folder = new SparkFolder(folding);
+        folder.begin(high, low);
+        return folder;
+    }
+
+    private static void write(
+            SparkBuildWriter files, SparkFolder folder, SortedMap<Long, SparkFolder> alike, long folded) {
+        if (folded == 0) {
+            return;
+        }
+        if (alike.isEmpty()) {
+            files.write(folder.content());
+            return;
+        }
+        alike.put(folder.low(), folder);
+        alike.values().forEach(each -> files.write(each.content()));
+        alike.clear();
     }
 }

@@ -3,25 +3,24 @@ package io.hourfold.tree;
 import io.hourfold.engine.SparkParts;
 import org.apache.spark.sql.types.StructType;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /** Merges sorted runs: key after key, each with all of its rows. Memory holds one row of each run. */
-public final class SparkMerge {
+public final class SparkMerge extends SparkRuns {
     private final PriorityQueue<SparkRun> ahead = new PriorityQueue<>(SparkRun::compare);
-    private final List<SparkRun> here = new ArrayList<>();
 
     /**
      * @param shape the shape of the rows in the parts
      * @param content what of them is looked at
      */
     public SparkMerge(SparkParts parts, StructType shape, StructType content) {
-        parts.each().forEach(rows -> here.add(new SparkRun(rows, shape, content)));
+        here().addAll(of(parts, shape, content));
     }
 
     /** Whether there is one more key. */
     public boolean next() {
+        List<SparkRun> here = here();
         for (SparkRun run : here) {
             if (run.next()) {
                 ahead.add(run);
@@ -32,17 +31,5 @@ public final class SparkMerge {
             here.add(ahead.poll());
         }
         return !here.isEmpty();
-    }
-
-    public long high() {
-        return here.get(0).high();
-    }
-
-    public long low() {
-        return here.get(0).low();
-    }
-
-    List<SparkRun> here() {
-        return here;
     }
 }

@@ -31,10 +31,22 @@ final class SparkRun {
         if (!rows.next()) {
             return false;
         }
-        InternalRow row = rows.row();
+        take(rows.row());
+        return true;
+    }
+
+    /** Goes on to a key, or else to the next one; whether there is one. */
+    boolean seek(long soughtHigh, long soughtLow) {
+        if (!rows.seek(row -> compare(row.getLong(highPlace), row.getLong(lowPlace), soughtHigh, soughtLow) < 0)) {
+            return false;
+        }
+        take(rows.row());
+        return true;
+    }
+
+    private void take(InternalRow row) {
         high = row.getLong(highPlace);
         low = row.getLong(lowPlace);
-        return true;
     }
 
     long high() {
@@ -51,7 +63,11 @@ final class SparkRun {
     }
 
     static int compare(SparkRun one, SparkRun other) {
-        int byHigh = Long.compare(one.high, other.high);
-        return byHigh != 0 ? byHigh : Long.compare(one.low, other.low);
+        return compare(one.high, one.low, other.high, other.low);
+    }
+
+    private static int compare(long high, long low, long otherHigh, long otherLow) {
+        int byHigh = Long.compare(high, otherHigh);
+        return byHigh != 0 ? byHigh : Long.compare(low, otherLow);
     }
 }

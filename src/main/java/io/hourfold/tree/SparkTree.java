@@ -94,8 +94,9 @@ public final class SparkTree {
         var read = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(work, work.size())
                 .flatMap(new SparkLeafReader(folding, raw.columns(), Microseconds.of(batch.start())));
-        Dataset<Row> sorted = spark.internalCreateDataFrame(read.rdd(), shape, false)
-                .sortWithinPartitions(TreeColumns.KEY_HIGH, TreeColumns.KEY_LOW);
+        // One number is sorted by its digits; two would be compared.
+        Dataset<Row> sorted =
+                spark.internalCreateDataFrame(read.rdd(), shape, false).sortWithinPartitions(TreeColumns.KEY_HIGH);
         RDD<InternalRow> rows = sorted.queryExecution().toRdd();
         return written(builds.values(), writing -> rows.toJavaRDD()
                 .mapPartitionsWithIndex(

@@ -5,6 +5,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.hadoop.HadoopFileIO;
+import org.apache.iceberg.hadoop.HadoopOutputFile;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
@@ -47,6 +48,15 @@ class StorageIOTest {
         FileIO hadoop = new HadoopFileIO(new Configuration());
         assertThat(read(hadoop.newInputFile(location))).isEqualTo("hello world");
         assertThat(Files.list(directory.resolve("k=a%2Fb #1/new"))).hasSize(1);
+    }
+
+    /** Iceberg reads all defaults of Hadoop anew for every Parquet file whose output brings no settings along. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file:", ""})
+    void aFileOfThisMachineBringsItsSettingsAlong(String scheme) {
+        OutputFile file = storage.newOutputFile(scheme + directory + "/file.parquet");
+
+        assertThat(((HadoopOutputFile) file).getConf().size()).isZero();
     }
 
     @Test
