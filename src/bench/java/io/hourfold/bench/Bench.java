@@ -11,6 +11,7 @@ import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.settings.CatalogSettings;
 import io.hourfold.settings.SparkSettings;
+import io.hourfold.time.Cadence;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 
@@ -68,23 +69,57 @@ public final class Bench implements Benchmark {
                 new SparkSettings("local[*]", 1_000_000, Runtime.getRuntime().availableProcessors(), Map.of());
         try (Ledger ledger = PostgresLedger.open(stack.database());
                 SparkSession spark = SparkSessions.open(settings, catalog)) {
-            BenchDay day = new BenchDay(order.rowsPerHour(), order.hours(), order.duplicates());
-            List<Outcome> outcomes = List.of();
+            Places places = prefix -> place(spark, catalog, ledger, prefix, work);
+            List<BenchDay> days = order.rowsPerHour().stream()
+                    .map(rows -> new BenchDay(rows, order.hours(), order.duplicates()))
+                    .toList();
+            List<MeasuredDay> measured = new ArrayList<>();
             if (!names.isEmpty()) {
                 progress.accept("warming up");
-                BenchDay small = new BenchDay(Math.min(WARM_ROWS, order.rowsPerHour()), WARM_HOURS, order.duplicates());
-                new Trial(place(spark, catalog, ledger, "warm", work), small, names, 1, line -> {}).run();
-                progress.accept("measuring");
-                outcomes = new Trial(place(spark, catalog, ledger, "bench", work), day, names, CLOSES, progress).run();
+                BenchDay small =
+                        new BenchDay(Math.min(WARM_ROWS, days.get(0).rowsPerHour()), WARM_HOURS, order.duplicates());
+                new Trial(places.under("warm"), small, names, 1, line -> {}).run();
+            }
+            for (BenchDay day : days) {
+                measured.add(
+                        new MeasuredDay(day, names.isEmpty() ? List.of() : outcomes(places, day, names, progress)));
             }
             Optional<FromKafka> fromKafka = Optional.empty();
             if (order.peers().isEmpty() || order.peers().contains(Contenders.KAFKA)) {
                 progress.accept("reading hours from Kafka");
-                fromKafka = Optional.of(fromKafka(place(spark, catalog, ledger, "topic", work), stack, day));
+                fromKafka = Optional.of(fromKafka(places.under("topic"), stack, days.get(0)));
+            }
+            List<CadencePoint> cadences = new ArrayList<>();
+            for (Cadence cadence : order.cadences()) {
+                progress.accept("making the day in batches of " + cadence);
+                cadences.add(point(places, days.get(0), cadence));
             }
             return new BenchReport(
-                    day, Machine.here(spark.version()), load, outcomes, fromKafka, List.of(), Resident.peakBytes());
+                    Machine.here(spark.version()),
+                    load,
+                    measured,
+                    fromKafka,
+                    cadences,
+                    List.of(),
+                    Resident.peakBytes());
         }
+    }
+
+    /** Room for one more day. */
+    private interface Places {
+        Place under(String prefix);
+    }
+
+    private static List<Outcome> outcomes(Places places, BenchDay day, List<String> names, Consumer<String> progress)
+            throws Exception {
+        progress.accept("measuring " + BenchText.day(day));
+        return new Trial(places.under("bench" + day.rowsPerHour()), day, names, CLOSES, progress).run();
+    }
+
+    private static CadencePoint point(Places places, BenchDay day, Cadence cadence) throws Exception {
+        Place place = places.under("cadence" + cadence.length().toMinutes());
+        Trial trial = new Trial(place, day.with(cadence), List.of(Contenders.HOURFOLD), 0, line -> {});
+        return new CadencePoint(cadence, trial.run().get(0));
     }
 
     private static FromKafka fromKafka(Place place, EmbeddedStack stack, BenchDay day) throws Exception {

@@ -13,13 +13,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The day that everybody works on.
+ * The day that everybody works on, batch by batch; whoever is compared works by the hour.
  *
  * @param duplicates of a hundred events, so many were delivered before
  */
-record BenchDay(int rowsPerHour, int hours, int duplicates) {
+record BenchDay(int rowsPerHour, int hours, int duplicates, Cadence cadence) {
     private static final LocalDate DATE = LocalDate.parse("2026-11-20");
     private static final int MOST_LATE = 3;
+
+    BenchDay(int rowsPerHour, int hours, int duplicates) {
+        this(rowsPerHour, hours, duplicates, Cadence.HOURLY);
+    }
+
+    BenchDay with(Cadence other) {
+        return new BenchDay(rowsPerHour, hours, duplicates, other);
+    }
 
     LocalDate date() {
         return DATE;
@@ -29,16 +37,22 @@ record BenchDay(int rowsPerHour, int hours, int duplicates) {
         return new EventDay(DATE, ZoneOffset.UTC);
     }
 
-    Batch batch(int hour) {
-        return day().batchOf(hour, Cadence.HOURLY);
+    Batch batch(int number) {
+        return day().batchOf(number, cadence);
     }
 
-    Instant start(int hour) {
-        return batch(hour).start();
+    Instant start(int number) {
+        return batch(number).start();
     }
 
-    int lastHour() {
-        return hours - 1;
+    /** How many batches the hours make; the last may get less than it could hold. */
+    int batches() {
+        long length = cadence.length().toSeconds();
+        return (int) ((hours * 3600L + length - 1) / length);
+    }
+
+    int last() {
+        return batches() - 1;
     }
 
     long rows() {
@@ -46,8 +60,8 @@ record BenchDay(int rowsPerHour, int hours, int duplicates) {
     }
 
     /** The hours that land after the day was published: up to three, from the middle of the day. */
-    SortedSet<Integer> lateHours() {
-        int count = Math.min(MOST_LATE, hours / 2);
+    SortedSet<Integer> late() {
+        int count = cadence.equals(Cadence.HOURLY) ? Math.min(MOST_LATE, hours / 2) : 0;
         SortedSet<Integer> late = new TreeSet<>();
         for (int which = 1; which <= count; which++) {
             late.add(which * hours / (count + 1) - 1);
@@ -55,12 +69,12 @@ record BenchDay(int rowsPerHour, int hours, int duplicates) {
         return late;
     }
 
-    /** The hours that land in time, in order. */
-    List<Integer> hoursInTime() {
+    /** The batches that land in time, in order. */
+    List<Integer> inTime() {
         List<Integer> inTime = new ArrayList<>();
-        for (int hour = 0; hour < hours; hour++) {
-            if (!lateHours().contains(hour)) {
-                inTime.add(hour);
+        for (int number = 0; number < batches(); number++) {
+            if (!late().contains(number)) {
+                inTime.add(number);
             }
         }
         return inTime;

@@ -2,18 +2,22 @@ package io.hourfold.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.hourfold.time.Cadence;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report in files: for programs, for spreadsheets, and for people. */
 final class BenchFiles {
     private static final List<String> COLUMNS = List.of(
+            "rows_per_hour",
+            "cadence",
             "contender",
             "answer",
             "step",
@@ -43,9 +47,17 @@ final class BenchFiles {
 
     /** A line for every step; no cell needs to be quoted. */
     private static String csv(BenchReport report) {
-        Stream<String> steps = report.outcomes().stream()
-                .flatMap(outcome -> outcome.steps().stream().map(step -> line(outcome, step)));
-        return Stream.concat(Stream.of(String.join(",", COLUMNS)), steps).collect(Collectors.joining("\n", "", "\n"));
+        Stream<String> days = report.days().stream().flatMap(day -> day.outcomes().stream()
+                .flatMap(outcome -> lines(day.day().rowsPerHour(), Cadence.HOURLY, outcome)));
+        Stream<String> cadences = report.cadences().stream()
+                .flatMap(point -> lines(report.days().get(0).day().rowsPerHour(), point.cadence(), point.outcome()));
+        return Stream.of(Stream.of(String.join(",", COLUMNS)), days, cadences)
+                .flatMap(Function.identity())
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static Stream<String> lines(int rowsPerHour, Cadence cadence, Outcome outcome) {
+        return outcome.steps().stream().map(step -> rowsPerHour + "," + cadence + "," + line(outcome, step));
     }
 
     private static String line(Outcome outcome, Step step) {

@@ -23,7 +23,7 @@ final class BenchPage {
             svg text { font: 13px system-ui, sans-serif; fill: var(--ink); } svg .tick { fill: var(--soft); font-size: 11px; }
             svg .ratio { fill: var(--soft); } .grid { stroke: var(--rule); } rect.ours { fill: var(--ours); }
             rect.theirs { fill: var(--theirs); } polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }
-            polyline.ours { stroke: var(--ours); stroke-width: 3; } polyline.theirs { stroke: var(--theirs); }
+            polyline.ours { stroke: var(--ours); stroke-width: 3; } polyline.theirs { stroke: var(--theirs); } circle.ours { fill: var(--ours); }
             svg .label.ours { fill: var(--ours); font-weight: 600; }
             .list { margin-top: 1.25rem; } ul { margin: 0; padding-left: 1.2rem; }
             .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
@@ -42,33 +42,49 @@ final class BenchPage {
                 .append("<title>Hourfold beside others</title><style>")
                 .append(STYLE)
                 .append("</style></head><body><h1>Hourfold beside others</h1><p>")
-                .append(Markup.escaped(BenchText.day(report)))
-                .append("</p><p>")
                 .append(Markup.escaped(BenchText.machine(report)))
                 .append("</p>");
+        report.days().forEach(day -> page.append(day(day)));
+        page.append(list(
+                BenchText.GROWTH, report.growths().stream().map(Growth::text).toList()));
+        page.append(list(
+                BenchText.FROM_KAFKA,
+                report.fromKafka().stream()
+                        .flatMap(fromKafka -> fromKafka.text().lines())
+                        .toList()));
+        page.append(cadences(report.cadences()));
+        page.append(list(
+                BenchText.heap(report.heapTrials()),
+                report.heapTrials().stream().map(HeapTrial.Result::text).toList()));
+        return page.append("</body></html>").append(System.lineSeparator()).toString();
+    }
+
+    private static String day(MeasuredDay day) {
+        StringBuilder text = new StringBuilder();
         for (Answer answer : List.of(Answer.FIRST, Answer.FOLDED)) {
-            List<Outcome> asked = report.outcomes().stream()
+            List<Outcome> asked = day.outcomes().stream()
                     .filter(outcome ->
                             outcome.answer() == answer || answer == Answer.FIRST && outcome.answer() == Answer.COPY)
                     .toList();
             if (!asked.isEmpty()) {
-                page.append("<h2>")
-                        .append(Markup.escaped(BenchText.title(answer)))
-                        .append("</h2>")
-                        .append(charts(asked, report.day().hours()))
+                text.append("<h2>%s</h2><p>%s</p>"
+                                .formatted(
+                                        Markup.escaped(BenchText.title(answer)),
+                                        Markup.escaped(BenchText.day(day.day()))))
+                        .append(charts(asked, day.day().hours()))
                         .append(BenchTable.of(asked));
             }
         }
-        report.fromKafka()
-                .ifPresent(fromKafka -> page.append(list(
-                        "From Kafka, all stages of Hourfold",
-                        fromKafka.text().lines().toList())));
-        if (!report.heapTrials().isEmpty()) {
-            page.append(list(
-                    BenchText.heap(report.heapTrials()),
-                    report.heapTrials().stream().map(HeapTrial.Result::text).toList()));
-        }
-        return page.append("</body></html>").append(System.lineSeparator()).toString();
+        return text.toString();
+    }
+
+    private static String cadences(List<CadencePoint> points) {
+        List<String> lines = points.stream().map(CadencePoint::text).toList();
+        String chart = card(
+                "From the stream to the batch",
+                "Processor seconds of a day, by how old an event is when readers see it",
+                ContinuumChart.of(points));
+        return list(BenchText.CADENCES, lines) + (chart.isEmpty() ? "" : "<div class=\"cards\">" + chart + "</div>");
     }
 
     private static String charts(List<Outcome> outcomes, int hours) {
@@ -89,7 +105,11 @@ final class BenchPage {
                 + "</div>";
     }
 
+    /** Nothing where there is nothing to list. */
     private static String list(String title, List<String> lines) {
+        if (lines.isEmpty()) {
+            return "";
+        }
         return "<h2>%s</h2><div class=\"card list\"><ul>%s</ul></div>"
                 .formatted(
                         Markup.escaped(title),

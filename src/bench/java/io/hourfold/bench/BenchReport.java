@@ -7,23 +7,30 @@ import java.util.Optional;
  * All of one run.
  *
  * @param loadBefore threads that wanted a processor before anything began
+ * @param days one for every size, in order
+ * @param cadences empty unless they were asked for
  * @param heapTrials empty unless they were asked for
  * @param residentBytes the most memory that the process ever had; 0 where the system does not tell
  */
 record BenchReport(
-        BenchDay day,
         Machine machine,
         double loadBefore,
-        List<Outcome> outcomes,
+        List<MeasuredDay> days,
         Optional<FromKafka> fromKafka,
+        List<CadencePoint> cadences,
         List<HeapTrial.Result> heapTrials,
         long residentBytes) {
     BenchReport {
-        outcomes = List.copyOf(outcomes);
+        days = List.copyOf(days);
+        cadences = List.copyOf(cadences);
         heapTrials = List.copyOf(heapTrials);
     }
 
     BenchReport with(List<HeapTrial.Result> trials) {
-        return new BenchReport(day, machine, loadBefore, outcomes, fromKafka, trials, residentBytes);
+        return new BenchReport(machine, loadBefore, days, fromKafka, cadences, trials, residentBytes);
+    }
+
+    List<Growth> growths() {
+        return Growth.of(days);
     }
 }

@@ -5,15 +5,20 @@ import java.util.Map;
 
 /** The report as JSON has it. */
 record BenchSummary(
-        BenchDay day,
         Machine machine,
         double loadBefore,
-        List<Line> contenders,
+        List<Day> days,
+        List<Growth> growths,
         FromKafka fromKafka,
         Double eventsPerSecondToRaw,
         Double eventsPerSecondToDay,
+        List<Point> cadences,
         List<HeapTrial.Result> heapTrials,
         long residentBytes) {
+    record Day(int rowsPerHour, int hours, int duplicates, List<Line> contenders) {}
+
+    record Point(String cadence, double seenSeconds, double ageSeconds, Line contender) {}
+
     /**
      * One contender.
      *
@@ -38,15 +43,28 @@ record BenchSummary(
 
     static BenchSummary of(BenchReport report) {
         return new BenchSummary(
-                report.day(),
                 report.machine(),
                 report.loadBefore(),
-                report.outcomes().stream().map(BenchSummary::line).toList(),
+                report.days().stream().map(BenchSummary::day).toList(),
+                report.growths(),
                 report.fromKafka().orElse(null),
                 report.fromKafka().map(FromKafka::eventsPerSecondToRaw).orElse(null),
                 report.fromKafka().map(FromKafka::eventsPerSecondToDay).orElse(null),
+                report.cadences().stream().map(BenchSummary::point).toList(),
                 report.heapTrials(),
                 report.residentBytes());
+    }
+
+    private static Day day(MeasuredDay day) {
+        return new Day(
+                day.day().rowsPerHour(),
+                day.day().hours(),
+                day.day().duplicates(),
+                day.outcomes().stream().map(BenchSummary::line).toList());
+    }
+
+    private static Point point(CadencePoint point) {
+        return new Point(point.cadence().toString(), point.seenSeconds(), point.ageSeconds(), line(point.outcome()));
     }
 
     private static Line line(Outcome outcome) {

@@ -22,16 +22,37 @@ final class BenchText {
 
     private static final int BY_STAGE = 6;
 
+    static final String GROWTH = "By which power of the events in an hour costs grow";
+    static final String FROM_KAFKA = "From Kafka, all stages of Hourfold";
+    static final String CADENCES = "A day of Hourfold in batches of other lengths";
+
     private BenchText() {}
 
     static String of(BenchReport report) {
-        StringBuilder text = new StringBuilder();
-        text.append(day(report))
-                .append(System.lineSeparator())
-                .append(machine(report))
-                .append(System.lineSeparator());
+        StringBuilder text = new StringBuilder(machine(report)).append(System.lineSeparator());
+        for (MeasuredDay day : report.days()) {
+            text.append(System.lineSeparator()).append(day(day.day())).append(System.lineSeparator());
+            tables(text, day.outcomes());
+        }
+        section(text, GROWTH, report.growths().stream().map(Growth::text).toList());
+        section(
+                text,
+                FROM_KAFKA,
+                report.fromKafka().map(FromKafka::text).stream().toList());
+        section(
+                text,
+                CADENCES,
+                report.cadences().stream().map(CadencePoint::text).toList());
+        section(
+                text,
+                heap(report.heapTrials()),
+                report.heapTrials().stream().map(HeapTrial.Result::text).toList());
+        return text.toString();
+    }
+
+    private static void tables(StringBuilder text, List<Outcome> outcomes) {
         for (Answer answer : Answer.values()) {
-            List<Outcome> asked = report.outcomes().stream()
+            List<Outcome> asked = outcomes.stream()
                     .filter(outcome -> outcome.answer() == answer)
                     .toList();
             if (!asked.isEmpty()) {
@@ -41,37 +62,34 @@ final class BenchText {
                         .append(table(asked));
             }
         }
-        report.fromKafka()
-                .ifPresent(fromKafka -> section(text, "From Kafka, all stages of Hourfold", List.of(fromKafka.text())));
-        if (!report.heapTrials().isEmpty()) {
-            section(
-                    text,
-                    heap(report.heapTrials()),
-                    report.heapTrials().stream().map(HeapTrial.Result::text).toList());
-        }
-        return text.toString();
     }
 
     static String heap(List<HeapTrial.Result> trials) {
-        return "Each by itself, with a heap of " + trials.get(0).heap();
+        return trials.isEmpty()
+                ? ""
+                : "Each by itself, with a heap of " + trials.get(0).heap();
     }
 
     private static void section(StringBuilder text, String title, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         text.append(System.lineSeparator()).append(title).append(System.lineSeparator());
         lines.forEach(line -> text.append(line).append(System.lineSeparator()));
     }
 
-    static String day(BenchReport report) {
+    static String day(BenchDay day) {
         return "%,d events an hour, %d hours, %d %% duplicates; %d of the hours land after the day was published"
                 .formatted(
-                        report.day().rowsPerHour(),
-                        report.day().hours(),
-                        report.day().duplicates(),
-                        report.day().lateHours().size());
+                        day.rowsPerHour(),
+                        day.hours(),
+                        day.duplicates(),
+                        day.late().size());
     }
 
     static String machine(BenchReport report) {
-        double most = report.outcomes().stream()
+        double most = report.days().stream()
+                .flatMap(day -> day.outcomes().stream())
                 .flatMap(outcome -> outcome.steps().stream())
                 .mapToDouble(Step::load)
                 .max()

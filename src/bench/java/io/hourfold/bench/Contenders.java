@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 
 /** Everybody, by name. */
 final class Contenders {
+    static final String HOURFOLD = "hourfold";
+
     static final List<String> NAMES = List.of(
-            "hourfold",
+            HOURFOLD,
             "daily",
             "tutorial",
             "merge-insert",
@@ -42,7 +44,7 @@ final class Contenders {
         Map<String, Supplier<Contender>> known = new LinkedHashMap<>();
         for (Answer answer : List.of(Answer.FIRST, Answer.FOLDED)) {
             String suffix = answer == Answer.FOLDED ? "-folded" : "";
-            String hourfold = "hourfold" + suffix;
+            String hourfold = HOURFOLD + suffix;
             String daily = "daily" + suffix;
             known.put(hourfold, () -> new SparkHourfold(hourfold, answer, place, day, rows));
             known.put(daily, () -> new SparkDailyBatch(daily, answer, place, raw));

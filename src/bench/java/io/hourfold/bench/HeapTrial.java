@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hourfold.cli.BenchOrder;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** One contender by itself, in a process with a small heap. It makes the day, closes it, and repairs it, or does not. */
+/** One contender by itself, in a process with a small heap, on the largest of the days. It makes the day, closes it, and repairs it, or does not. */
 final class HeapTrial {
     /**
      * How it went.
@@ -49,7 +51,7 @@ final class HeapTrial {
             return failed(name, "ended with " + exitCode + ": " + lastLine(log));
         }
         JsonNode report = new ObjectMapper().readTree(out.resolve("bench.json").toFile());
-        JsonNode line = report.get("contenders").get(0);
+        JsonNode line = report.get("days").get(0).get("contenders").get(0);
         if (!line.get("failure").isNull()) {
             return failed(name, line.get("failure").asText());
         }
@@ -66,8 +68,11 @@ final class HeapTrial {
     private List<String> command(String name, Path out) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.matches("-XX:\\+Use\\w+GC"))
+                .forEach(command::add);
         command.addAll(List.of("-Xmx" + heap, "-jar", System.getProperty("java.class.path"), "bench"));
-        command.addAll(List.of("--rows-per-hour", Integer.toString(order.rowsPerHour())));
+        command.addAll(List.of("--rows-per-hour", Integer.toString(Collections.max(order.rowsPerHour()))));
         command.addAll(List.of("--hours", Integer.toString(order.hours())));
         command.addAll(List.of("--duplicates", Integer.toString(order.duplicates())));
         command.addAll(List.of("--peers", name, "--out", out.toString()));

@@ -72,15 +72,7 @@ final class KafkaTrial {
                             raw + " of " + day.rowsPerHour() + " events arrived in hour " + hour + " of " + topic);
                 }
                 laps.note(batch, STAGES, begin, end, watch);
-                steps.add(new Step(
-                        Step.Kind.HOUR,
-                        hour,
-                        watch.laps(),
-                        end.secondsSince(begin),
-                        end.cpuSince(begin),
-                        tasks.take(),
-                        Heap.peakBytes(),
-                        Moment.load()));
+                steps.add(Step.done(Step.Kind.HOUR, hour, watch, begin, end, tasks.take()));
             }
         }
         return steps;

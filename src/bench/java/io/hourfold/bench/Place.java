@@ -4,6 +4,7 @@ import io.hourfold.fold.FoldRegistry;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.PipelineReader;
+import io.hourfold.time.Cadence;
 import io.hourfold.yaml.Problems;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +30,7 @@ record Place(
     private static final String PIPELINE =
             """
             pipeline: %s
+            cadence: %s
             source:
               kafka: { topics: [%s], start: earliest }
               format: json
@@ -64,7 +66,11 @@ record Place(
     }
 
     Pipeline pipeline(String name, String topic, Answer answer) {
-        String text = PIPELINE.formatted(namespace(name), topic, answer == Answer.FOLDED ? FOLD : "", buckets);
+        return pipeline(name, topic, answer, Cadence.HOURLY);
+    }
+
+    Pipeline pipeline(String name, String topic, Answer answer, Cadence cadence) {
+        String text = PIPELINE.formatted(namespace(name), cadence, topic, answer == Answer.FOLDED ? FOLD : "", buckets);
         Problems problems = new Problems();
         Pipeline pipeline = new PipelineReader(FoldRegistry.fromClassPath())
                 .read(

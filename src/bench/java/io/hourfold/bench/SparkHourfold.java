@@ -46,7 +46,7 @@ final class SparkHourfold implements Contender {
         this.place = place;
         this.day = day;
         this.rows = rows;
-        this.pipeline = place.pipeline(name, SparkNotifications.TOPIC, answer);
+        this.pipeline = place.pipeline(name, SparkNotifications.TOPIC, answer, day.cadence());
         this.raw = new IcebergIngestTables(place.catalog()).raw(pipeline);
         Ledger ledger = place.ledger();
         Instant now = time.instant();
@@ -104,7 +104,7 @@ final class SparkHourfold implements Contender {
                 time.instant());
         ledger.start(lease, attempt);
         long snapshot = rows.land(hour, raw);
-        long count = day.rowsPerHour();
+        long count = rows.count(hour);
         ledger.finish(
                 lease,
                 attempt.done(

@@ -2,6 +2,7 @@ package io.hourfold.bench;
 
 import io.hourfold.ingest.IcebergIngestTables;
 import io.hourfold.pipeline.RawColumns;
+import io.hourfold.time.Cadence;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -14,9 +15,12 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import static org.apache.spark.sql.functions.expr;
 
@@ -35,6 +39,7 @@ final class SparkNotifications {
     private static final long PRIME = Integer.MAX_VALUE;
 
     private static final long HOUR = 1_000_000_000L;
+    private static final long SECONDS = 3_600;
     private static final int PARTITIONS = 4;
     private static final int USERS = 100_000;
 
@@ -52,11 +57,14 @@ final class SparkNotifications {
         String bucket = place.catalogName() + ".system.bucket(" + place.buckets() + ", notification_id)";
         for (int hour = 0; hour < day.hours(); hour++) {
             try {
-                rows(hour)
-                        .repartition(place.buckets(), expr(bucket))
-                        .writeTo(place.table(WRITTEN, "raw"))
-                        .option("fanout-enabled", "true")
-                        .append();
+                for (Instant batch : batches(hour)) {
+                    rows(hour)
+                            .where("_batch = timestamp '" + batch + "'")
+                            .repartition(place.buckets(), expr(bucket))
+                            .writeTo(place.table(WRITTEN, "raw"))
+                            .option("fanout-enabled", "true")
+                            .append();
+                }
             } catch (NoSuchTableException gone) {
                 throw new IllegalStateException(gone);
             }
@@ -64,24 +72,34 @@ final class SparkNotifications {
         table.refresh();
     }
 
-    /** Puts an hour into a raw table and answers the snapshot that holds it. */
-    long land(int hour, Table raw) {
+    /** The batches that an hour lies in, or that lie in it. */
+    private SortedSet<Instant> batches(int hour) {
+        SortedSet<Instant> batches = new TreeSet<>();
+        Instant begin = day.day().start().plusSeconds(hour * SECONDS);
+        for (Instant at = begin; at.isBefore(begin.plusSeconds(SECONDS)); at = at.plus(Cadence.SHORTEST)) {
+            batches.add(day.cadence().batchAt(at).start());
+        }
+        return batches;
+    }
+
+    /** Puts a batch into a raw table and answers the snapshot that holds it. */
+    long land(int number, Table raw) {
         AppendFiles append = raw.newFastAppend();
-        files(hour).forEach(append::appendFile);
+        files(number).forEach(append::appendFile);
         append.commit();
         raw.refresh();
         return raw.currentSnapshot().snapshotId();
     }
 
-    /** The size of an hour's files in bytes. */
-    long bytes(int hour) {
-        return files(hour).stream().mapToLong(DataFile::fileSizeInBytes).sum();
+    /** The rows of a batch. */
+    long count(int number) {
+        return files(number).stream().mapToLong(DataFile::recordCount).sum();
     }
 
-    private List<DataFile> files(int hour) {
+    private List<DataFile> files(int number) {
         Table written = place.catalog().loadTable(IcebergIngestTables.raw(place.namespace(WRITTEN)));
         List<DataFile> files = new ArrayList<>();
-        long micros = day.start(hour).getEpochSecond() * 1_000_000;
+        long micros = day.start(number).getEpochSecond() * 1_000_000;
         try (CloseableIterable<FileScanTask> tasks = written.newScan()
                 .filter(Expressions.equal(RawColumns.BATCH, micros))
                 .includeColumnStats()
@@ -102,12 +120,15 @@ final class SparkNotifications {
                 + " WHEN id % 2 = 0 OR " + hour + " = 0 THEN " + hour * HOUR + " + " + original
                 + " ELSE cast(" + random("id", hour, "hour") + " * " + hour + " as bigint) * " + HOUR + " + " + original
                 + " END";
-        String start = "unix_timestamp(timestamp '" + day.date() + " 00:00:00')";
+        String start = "unix_timestamp(timestamp '" + day.day().start() + "')";
+        String arrival = "(" + hour * SECONDS + " + place * " + SECONDS + " div " + rows + ")";
+        long length = day.cadence().length().toSeconds();
+        // Within a partition offsets go on from hour to hour.
+        long earlier = hour * ((rows + PARTITIONS - 1) / PARTITIONS);
         String since = "event div " + HOUR + " * 3600 + cast(" + random("event", 0, "second") + " * 3500 as bigint)"
                 + " - CASE WHEN " + random("event", 0, "late") + " < 0.01 THEN cast(least(3, event div " + HOUR + ") * "
                 + random("event", 0, "lateness") + " * 3600 as bigint) ELSE 0 END"
                 + " + cast(" + random("delivery", hour, "delivery") + " * 60 as bigint)";
-        String batch = "timestamp '" + day.start(hour) + "'";
         return place.spark()
                 .range(0, rows, 1, 2)
                 .selectExpr("id as delivery", event + " as event", "pmod(id * " + PRIME + ", " + rows + ") as place")
@@ -122,12 +143,12 @@ final class SparkNotifications {
                         "concat(sha2(concat('text ', event), 512), sha2(concat('delivery ', " + hour
                                 + ", ' ', delivery), 256)) as payload",
                         "date '" + day.date() + "' as event_day",
-                        batch + " as _batch",
+                        "timestamp_seconds(" + start + " + " + arrival + " div " + length + " * " + length
+                                + ") as _batch",
                         "'" + TOPIC + "' as _topic",
                         "cast(place % " + PARTITIONS + " as int) as _topic_partition",
-                        "place div " + PARTITIONS + " as _offset",
-                        "timestamp_seconds(unix_timestamp(" + batch + ") + place * 3600 div " + rows
-                                + ") as _timestamp");
+                        earlier + " + place div " + PARTITIONS + " as _offset",
+                        "timestamp_seconds(" + start + " + " + arrival + ") as _timestamp");
     }
 
     /** The events of an hour as they are in a topic. */

@@ -23,7 +23,7 @@ final class SparkTutorialTree extends SparkPeer {
     SparkTutorialTree(String name, Place place, SparkPeerRaw raw, BenchDay day) {
         super(name, Answer.FIRST, place, raw);
         this.day = day;
-        day.lateHours().forEach(hour -> {
+        day.late().forEach(hour -> {
             sql(Sql.create(place, node(Span.leaf(hour)), answer()));
             built.add(Span.leaf(hour));
         });

@@ -29,6 +29,19 @@ record Step(
         laps = List.copyOf(laps);
     }
 
+    /** What was done between two moments, of which the second is now. */
+    static Step done(Kind kind, int hour, Stopwatch watch, Moment begin, Moment end, SparkTasks.Used tasks) {
+        return new Step(
+                kind,
+                hour,
+                watch.laps(),
+                end.secondsSince(begin),
+                end.cpuSince(begin),
+                tasks,
+                Heap.peakBytes(),
+                Moment.load());
+    }
+
     /** Seconds until readers saw it. */
     double freshness() {
         return laps.stream()

@@ -37,12 +37,12 @@ final class Trial {
 
     List<Outcome> run() throws Exception {
         try (SparkTasks tasks = new SparkTasks(place.spark())) {
-            for (int hour : day.hoursInTime()) {
+            for (int hour : day.inTime()) {
                 raw.land(hour);
                 for (Contender contender : inTurn(hour)) {
                     hour(contender, hour, tasks);
                 }
-                progress.accept("hour " + hour + " of " + day.hours() + " is done");
+                progress.accept("hour " + hour + " of " + day.batches() + " is done");
             }
             for (int round = 0; round < closes; round++) {
                 for (Contender contender : inTurn(round)) {
@@ -50,7 +50,7 @@ final class Trial {
                 }
             }
             Map<Contender, Verdict> published = judged();
-            for (int hour : day.lateHours()) {
+            for (int hour : day.late()) {
                 raw.land(hour);
                 for (Contender contender : inTurn(hour)) {
                     repair(contender, hour, tasks);
@@ -75,7 +75,7 @@ final class Trial {
 
     private void hour(Contender contender, int hour, SparkTasks tasks) throws Exception {
         contender.land(hour);
-        if (contender.closing() == Contender.Closing.BY_THE_HOUR || hour != day.lastHour()) {
+        if (contender.closing() == Contender.Closing.BY_THE_HOUR || hour != day.last()) {
             step(contender, Step.Kind.HOUR, hour, tasks, watch -> contender.hour(hour, watch));
         }
     }
@@ -83,8 +83,8 @@ final class Trial {
     /** The last hour belongs to the close of whoever closes at the end. */
     private void close(Contender contender, SparkTasks tasks) throws Exception {
         if (contender.closing() == Contender.Closing.AT_THE_END) {
-            step(contender, Step.Kind.CLOSE, day.lastHour(), tasks, watch -> {
-                contender.hour(day.lastHour(), watch);
+            step(contender, Step.Kind.CLOSE, day.last(), tasks, watch -> {
+                contender.hour(day.last(), watch);
                 contender.close(watch);
             });
         }
@@ -114,16 +114,7 @@ final class Trial {
             return;
         }
         Moment end = Moment.now();
-        steps.get(contender)
-                .add(new Step(
-                        kind,
-                        hour,
-                        watch.laps(),
-                        end.secondsSince(begin),
-                        end.cpuSince(begin),
-                        tasks.take(),
-                        Heap.peakBytes(),
-                        Moment.load()));
+        steps.get(contender).add(Step.done(kind, hour, watch, begin, end, tasks.take()));
     }
 
     private Map<Contender, Verdict> judged() {

@@ -3,6 +3,7 @@ package io.hourfold.cli;
 import io.hourfold.failure.Failure;
 import io.hourfold.failure.FailureKind;
 import io.hourfold.pipeline.Bounds;
+import io.hourfold.time.Cadence;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,8 @@ import java.util.Optional;
             "Examples:",
             "  hourfold bench",
             "  hourfold bench --rows-per-hour 200000 --heap 1g --out results",
-            "  hourfold bench --rows-per-hour 5000 --hours 6 --peers hourfold,daily,merge-insert"
+            "  hourfold bench --rows-per-hour 5000 --hours 6 --peers hourfold,daily,merge-insert",
+            "  hourfold bench --rows-per-hour 50000,200000,800000 --peers hourfold,daily --cadence PT15M,PT1H,P1D"
         })
 final class BenchCommand implements Subcommand {
     private static final String BENCHMARK = "io.hourfold.bench.Bench";
@@ -31,9 +33,10 @@ final class BenchCommand implements Subcommand {
     @Option(
             names = "--rows-per-hour",
             paramLabel = "N",
+            split = ",",
             defaultValue = "50000",
-            description = "Events in an hour; 50000 by default.")
-    private int rowsPerHour;
+            description = "Events in an hour; 50000 by default. With several, a day of each, and how costs grow.")
+    private List<Integer> rowsPerHour;
 
     @Option(names = "--hours", paramLabel = "N", defaultValue = "24", description = "Hours in the day; 24 by default.")
     private int hours;
@@ -53,6 +56,13 @@ final class BenchCommand implements Subcommand {
     private List<String> peers = List.of();
 
     @Option(
+            names = "--cadence",
+            paramLabel = "DURATION",
+            split = ",",
+            description = "Then Hourfold alone, in batches of these lengths, such as PT15M,PT1H,P1D.")
+    private List<String> cadences = List.of();
+
+    @Option(
             names = "--heap",
             paramLabel = "SIZE",
             description = "Then try each once more in a process by itself with a heap of this size, such as 1g.")
@@ -67,7 +77,7 @@ final class BenchCommand implements Subcommand {
 
     @Override
     public int run(CommandContext context) throws Exception {
-        new Bounds<>(1, Integer.MAX_VALUE).check("--rows-per-hour", rowsPerHour);
+        rowsPerHour.forEach(rows -> new Bounds<>(1, Integer.MAX_VALUE).check("--rows-per-hour", rows));
         new Bounds<>(1, MOST_HOURS).check("--hours", hours);
         new Bounds<>(0, 99).check("--duplicates", duplicates);
         if (heap != null && !heap.matches("[1-9][0-9]{0,5}[mg]")) {
@@ -81,6 +91,7 @@ final class BenchCommand implements Subcommand {
                                 hours,
                                 duplicates,
                                 peers,
+                                cadences.stream().map(Cadence::parse).toList(),
                                 Optional.ofNullable(heap),
                                 context.resolve(out)));
     }

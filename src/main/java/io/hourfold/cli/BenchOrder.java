@@ -1,5 +1,7 @@
 package io.hourfold.cli;
 
+import io.hourfold.time.Cadence;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +9,24 @@ import java.util.Optional;
 /**
  * What is to be measured.
  *
+ * @param rowsPerHour the sizes of days that are made one after the other
  * @param duplicates of a hundred events, so many were delivered before
  * @param peers by their names; all of them when empty
+ * @param cadences in batches of which lengths Hourfold makes the day of the first size once more
  * @param heap of processes in which every contender is tried once more, by itself; empty for none
  * @param out where reports go
  */
 public record BenchOrder(
-        int rowsPerHour, int hours, int duplicates, List<String> peers, Optional<String> heap, Path out) {
+        List<Integer> rowsPerHour,
+        int hours,
+        int duplicates,
+        List<String> peers,
+        List<Cadence> cadences,
+        Optional<String> heap,
+        Path out) {
     public BenchOrder {
+        rowsPerHour = List.copyOf(rowsPerHour);
+        cadences = List.copyOf(cadences);
         peers = List.copyOf(peers);
     }
 }

@@ -72,7 +72,7 @@ public final class CommandContext {
         Path called = Path.of(command);
         return called.getNameCount() == 1 || called.isAbsolute()
                 ? command
-                : folder.relativize(resolve(called)).toString();
+                : folder.relativize(resolve(called).normalize()).toString();
     }
 
     /** The settings that hold here; what they warn of is told as progress, once. */

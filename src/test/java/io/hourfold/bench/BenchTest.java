@@ -7,6 +7,7 @@ import io.hourfold.TestStack;
 import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.settings.KafkaSettings;
+import io.hourfold.time.Cadence;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.within;
 /** That the benchmark runs, and that nobody in it is fast by being wrong. */
 class BenchTest {
     private static final BenchDay DAY = new BenchDay(200, 2, 30);
+    private static final BenchDay LARGER = new BenchDay(400, 2, 30);
 
     @TempDir
     Path files;
@@ -65,18 +67,45 @@ class BenchTest {
 
     private void reportsAreForEveryone(List<Outcome> outcomes) throws Exception {
         Path page = BenchFiles.write(
-                new BenchReport(DAY, Machine.here("3.5"), 0, outcomes, Optional.empty(), List.of(), 0), files);
+                new BenchReport(
+                        Machine.here("3.5"),
+                        0,
+                        List.of(new MeasuredDay(DAY, outcomes), new MeasuredDay(LARGER, outcomes)),
+                        Optional.empty(),
+                        List.of(new CadencePoint(Cadence.HOURLY, outcomes.get(0))),
+                        List.of(),
+                        0),
+                files);
 
         assertThat(Files.readString(page))
                 .contains("<svg")
                 .doesNotContain("http", "src=", "url(")
                 .contains(Contenders.NAMES);
         JsonNode json = new ObjectMapper().readTree(files.resolve("bench.json").toFile());
-        assertThat(json.get("contenders")).hasSize(Contenders.NAMES.size());
-        assertThat(json.get("contenders").get(0).get("closeSeconds").asDouble()).isPositive();
+        JsonNode contenders = json.get("days").get(0).get("contenders");
+        assertThat(contenders).hasSize(Contenders.NAMES.size());
+        assertThat(contenders.get(0).get("closeSeconds").asDouble()).isPositive();
+        assertThat(json.get("growths")).hasSize(Contenders.NAMES.size());
+        assertThat(json.get("cadences").get(0).get("cadence").asText()).isEqualTo("PT1H");
         assertThat(Files.readAllLines(files.resolve("bench.csv")))
                 .hasSizeGreaterThan(2 * outcomes.size())
-                .allSatisfy(line -> assertThat(line.split(",")).hasSize(14));
+                .allSatisfy(line -> assertThat(line.split(",")).hasSize(16));
+    }
+
+    @Test
+    void theSameDayComesOutOfBatchesOfAnyLength() throws Exception {
+        for (String cadence : List.of("PT30M", "P1D")) {
+            BenchDay day = DAY.with(Cadence.parse(cadence));
+            Outcome outcome = new Trial(place(), day, List.of(Contenders.HOURFOLD), 0, line -> {})
+                    .run()
+                    .get(0);
+
+            assertThat(outcome.steps(Step.Kind.HOUR)).hasSize(day.batches());
+            assertThat(outcome.published()).as(cadence).isEqualTo(Verdict.RIGHT);
+            CadencePoint point = new CadencePoint(day.cadence(), outcome);
+            assertThat(point.ageSeconds()).isGreaterThan(day.cadence().length().toSeconds() / 2.0);
+            assertThat(ContinuumChart.of(List.of(point))).contains("<circle", cadence);
+        }
     }
 
     @Test

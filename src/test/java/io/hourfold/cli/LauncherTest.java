@@ -79,6 +79,33 @@ class LauncherTest {
     }
 
     @Test
+    void aCollectorOfGarbageThatIsChosenElsewhereStays() throws Exception {
+        Path recorded = Files.createFile(directory.resolve("calls"));
+        String home = "JAVA_HOME=" + javaHome("17.0.1", "echo \"$@\" >> '" + recorded + "'");
+
+        runWith(List.of(home), "run");
+        runWith(List.of(home, "JDK_JAVA_OPTIONS=-Xmx2g -XX:+UseG1GC"), "run");
+        runWith(List.of(home, "JAVA_TOOL_OPTIONS=-XX:+UseZGC"), "validate");
+
+        assertThat(Files.readAllLines(recorded))
+                .satisfiesExactly(
+                        rehearsal -> assertThat(rehearsal).contains("-XX:+UseParallelGC"),
+                        run -> assertThat(run).contains("-XX:+UseParallelGC"),
+                        chosen -> assertThat(chosen).doesNotContain("GC"),
+                        validate -> assertThat(validate).doesNotContain("GC"));
+    }
+
+    @Test
+    void itSaysHowItWasCalled() throws Exception {
+        Path recorded = Files.createFile(directory.resolve("calls"));
+        String home = "JAVA_HOME=" + javaHome("17.0.1", "echo \"$@\" >> '" + recorded + "'");
+
+        runWith(List.of(home), "run");
+
+        assertThat(Files.readString(recorded)).contains("-Dhourfold.command=" + launcher());
+    }
+
+    @Test
     void aRehearsalThatFailsOnlyCostsSpeed() throws Exception {
         String home = "JAVA_HOME=" + javaHome("17.0.1", "case \"$*\" in *rehearse*) echo sorry; exit 1 ;; esac");
 
