@@ -3,9 +3,11 @@ package io.hourfold.publish;
 import io.hourfold.pipeline.RawColumns;
 import io.hourfold.tree.SparkFolder;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Where a row of the fact says it came from. */
 final class SparkFactRow {
@@ -26,12 +28,19 @@ final class SparkFactRow {
         return placed;
     }
 
+    /** Where the batch lies in {@link #of}. */
+    static final int BATCH = 1;
+
     private final int batch;
     private final int topic;
     private final int partition;
     private final int offset;
+    private final GenericInternalRow place;
 
-    SparkFactRow(StructType shape) {
+    /** @param day since 1970 */
+    SparkFactRow(StructType shape, int day) {
+        place = new GenericInternalRow(PLACE.size());
+        place.setInt(0, day);
         batch = shape.fieldIndex(RawColumns.BATCH);
         topic = shape.fieldIndex(RawColumns.TOPIC);
         partition = shape.fieldIndex(RawColumns.PARTITION);
@@ -50,16 +59,25 @@ final class SparkFactRow {
         return row.getLong(batch);
     }
 
-    long hash(InternalRow row) {
-        return PlaceHash.of(row.getLong(batch), row.getInt(partition), row.getLong(offset));
+    UTF8String topic(InternalRow row) {
+        return row.getUTF8String(topic);
     }
 
-    /** The hash of the place that a row of the tree tells of. */
-    static long hashIn(InternalRow content) {
-        return PlaceHash.of(
-                content.getLong(SparkFolder.BATCH),
-                content.getInt(SparkFolder.PARTITION),
-                content.getLong(SparkFolder.OFFSET));
+    int partition(InternalRow row) {
+        return row.getInt(partition);
+    }
+
+    long offset(InternalRow row) {
+        return row.getLong(offset);
+    }
+
+    /** The columns of {@link #PLACE}; good until it is asked again, and as long as the row. */
+    InternalRow of(InternalRow row) {
+        place.setLong(BATCH, row.getLong(batch));
+        place.update(BATCH + 1, row.getUTF8String(topic));
+        place.setInt(BATCH + 2, row.getInt(partition));
+        place.setLong(BATCH + 3, row.getLong(offset));
+        return place;
     }
 
     /** Whether two rows of the tree tell of one place. */

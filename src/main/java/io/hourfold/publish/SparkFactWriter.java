@@ -30,6 +30,12 @@ final class SparkFactWriter {
     private final int day;
     private final InternalRow partition;
     private final SortedSet<Long> touched = new TreeSet<>();
+    private final JoinedRow written = new JoinedRow();
+    private final JoinedRow folded = new JoinedRow();
+    private long lastTouched;
+    /** Whether a row of the fact may wait for one of raw. */
+    private boolean replacing;
+
     private long inserted;
     private long updated;
     private long deleted;
@@ -52,21 +58,23 @@ final class SparkFactWriter {
 
     /** Finds the rows that the fact shows for keys whose row was another one, or had other folded columns. */
     void replace(SparkRows fact) throws IOException {
-        SparkFactRow place = new SparkFactRow(shapes.fact());
+        SparkFactRow place = new SparkFactRow(shapes.fact(), day);
         SparkRowId id = new SparkRowId(shapes.fact());
         UnsafeProjection declared =
                 folding.results().isEmpty() ? null : SparkProjection.of(shapes.fact(), shapes.declared());
         for (int left = wanted.shown(); left > 0 && fact.next(); ) {
             InternalRow row = fact.row();
-            SparkWant want = wanted.shownAt(place, row);
-            if (want == null) {
+            int number = wanted.shownAt(place, row);
+            if (number == SparkWanted.NONE) {
                 continue;
             }
+            SparkWant want = wanted.get(number);
             left--;
-            touched.add(place.batch(row));
+            touch(place.batch(row));
             if (place.isFrom(row, want.content())) {
-                update(id.of(row), declared.apply(row), want);
+                update(id.of(row), declared.apply(row), place.of(row), number);
             } else {
+                replacing = true;
                 want.replaces(id.of(row), null, true);
             }
         }
@@ -79,36 +87,38 @@ final class SparkFactWriter {
      */
     void compare(SparkRows fact, Set<Long> reread) throws IOException {
         SparkKey key = new SparkKey(folding.key(), shapes.fact());
-        SparkFactRow place = new SparkFactRow(shapes.fact());
+        SparkFactRow place = new SparkFactRow(shapes.fact(), day);
         SparkRowId id = new SparkRowId(shapes.fact());
         UnsafeProjection declared = SparkProjection.of(shapes.fact(), shapes.declared());
         UnsafeProjection shown = SparkProjection.of(shapes.fact(), folding.results());
         while (fact.next()) {
             InternalRow row = fact.row();
-            SparkWant want = reread.contains(place.batch(row)) ? null : wanted.ofPlace(place, row);
-            if (want == null) {
+            int number = reread.contains(place.batch(row)) ? SparkWanted.NONE : wanted.ofPlace(place, row);
+            if (number == SparkWanted.NONE) {
                 key.of(row);
-                want = wanted.ofKey(key.high(), key.low());
+                number = wanted.ofKey(key.high(), key.low());
             }
-            if (want == null) {
+            if (number == SparkWanted.NONE) {
                 continue;
             }
+            SparkWant want = wanted.get(number);
             if (want.isGone()) {
                 writer.delete(partition, id.of(row));
-                touched.add(place.batch(row));
+                touch(place.batch(row));
                 deleted++;
-                wanted.settle(want);
             } else if (!place.isFrom(row, want.content())) {
-                touched.add(place.batch(row));
+                touch(place.batch(row));
+                replacing = true;
                 want.replaces(id.of(row), null, true);
             } else {
                 boolean differ = !results.of(want.content()).equals(shown.apply(row));
                 if (reread.contains(want.content().getLong(SparkFolder.BATCH))) {
+                    replacing = true;
                     want.replaces(id.of(row), declared.apply(row).copy(), differ);
                 } else if (differ) {
-                    update(id.of(row), declared.apply(row), want);
+                    update(id.of(row), declared.apply(row), place.of(row), number);
                 } else {
-                    wanted.settle(want);
+                    wanted.settle(number);
                 }
             }
         }
@@ -119,44 +129,47 @@ final class SparkFactWriter {
         if (wanted.seeksNothing()) {
             return;
         }
-        SparkFactRow place = new SparkFactRow(shape);
+        SparkFactRow place = new SparkFactRow(shape, day);
         UnsafeProjection declared = SparkProjection.of(shape, shapes.declared());
         while (!wanted.seeksNothing() && raw.next()) {
-            SparkWant want = wanted.ofPlace(place, raw.row());
-            if (want == null) {
+            int number = wanted.ofPlace(place, raw.row());
+            if (number == SparkWanted.NONE) {
                 continue;
             }
             UnsafeRow columns = declared.apply(raw.row());
-            if (want.isShown(columns)) {
-                wanted.settle(want);
-            } else if (want.published() == null) {
-                insert(columns, want);
-                inserted++;
-                wanted.settle(want);
+            SparkWant want = replacing ? wanted.get(number) : null;
+            if (want != null && want.isShown(columns)) {
+                wanted.settle(number);
+            } else if (want != null && want.published() != null) {
+                update(want.published(), columns, place.of(raw.row()), number);
             } else {
-                update(want.published(), columns, want);
+                insert(columns, place.of(raw.row()), number);
+                inserted++;
+                wanted.settle(number);
             }
         }
     }
 
-    private void update(InternalRow id, UnsafeRow declared, SparkWant want) throws IOException {
+    private void update(InternalRow id, UnsafeRow declared, InternalRow place, int number) throws IOException {
         writer.delete(partition, id);
-        insert(declared, want);
+        insert(declared, place, number);
         updated++;
-        wanted.settle(want);
+        wanted.settle(number);
     }
 
-    private void insert(UnsafeRow declared, SparkWant want) throws IOException {
-        UnsafeRow content = want.content();
-        touched.add(content.getLong(SparkFolder.BATCH));
-        InternalRow place = new GenericInternalRow(new Object[] {
-            day,
-            content.getLong(SparkFolder.BATCH),
-            content.getUTF8String(SparkFolder.TOPIC),
-            content.getInt(SparkFolder.PARTITION),
-            content.getLong(SparkFolder.OFFSET)
-        });
-        writer.insert(new JoinedRow(declared, new JoinedRow(results.of(content), place)));
+    private void insert(UnsafeRow declared, InternalRow place, int number) throws IOException {
+        touch(place.getLong(SparkFactRow.BATCH));
+        InternalRow behind = results.isNothing()
+                ? place
+                : folded.apply(results.of(wanted.get(number).content()), place);
+        writer.insert(written.apply(declared, behind));
+    }
+
+    private void touch(long batch) {
+        if (batch != lastTouched || touched.isEmpty()) {
+            touched.add(batch);
+            lastTouched = batch;
+        }
     }
 
     /** The batches, in microseconds, whose rows were changed so far. */

@@ -20,6 +20,10 @@ final class SparkResults {
         projection = UnsafeProjection.create(shape);
     }
 
+    boolean isNothing() {
+        return row.numFields() == 0;
+    }
+
     /** Good until it is asked again. */
     UnsafeRow of(UnsafeRow content) {
         folder.results(content, row, 0);
@@ -27,6 +31,6 @@ final class SparkResults {
     }
 
     boolean differ(UnsafeRow content, UnsafeRow other) {
-        return row.numFields() > 0 && !of(content).copy().equals(of(other));
+        return !isNothing() && !of(content).copy().equals(of(other));
     }
 }

@@ -12,7 +12,6 @@ final class SparkWant {
     private InternalRow published;
     private UnsafeRow publishedColumns;
     private boolean resultsDiffer;
-    private boolean settled;
 
     /**
      * @param content what the tree holds for the key; null when the key is gone
@@ -43,17 +42,6 @@ final class SparkWant {
 
     UnsafeRow before() {
         return before;
-    }
-
-    /** Nothing is left to be done about it. */
-    void settle() {
-        settled = true;
-        published = null;
-        publishedColumns = null;
-    }
-
-    boolean isSettled() {
-        return settled;
     }
 
     /**

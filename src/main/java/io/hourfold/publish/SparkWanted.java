@@ -1,102 +1,72 @@
 package io.hourfold.publish;
 
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Affected keys that are in memory, found by their digests and by the places of the rows that stand for them. */
+/**
+ * Affected keys that are in memory, by number. Numbers are found by digests of keys and by the places of the rows that
+ * stand for them.
+ */
 final class SparkWanted {
+    static final int NONE = SparkPlaces.NONE;
+
     private final List<SparkWant> wants;
-    private final HashSlots keys;
-    private final Places places;
-    private final Places before;
+    private final SparkPlaces places;
+    private final SparkPlaces before;
+    private final BitSet settled;
+    private HashSlots keys;
     private int left;
 
     SparkWanted(List<SparkWant> wants) {
         this.wants = wants;
-        keys = new HashSlots(wants.size());
-        for (int number = 0; number < wants.size(); number++) {
-            keys.put(wants.get(number).high(), number);
-        }
-        places = new Places(wants, SparkWant::content);
-        before = new Places(wants, SparkWant::before);
-        left = places.count;
+        places = new SparkPlaces(wants, SparkWant::content);
+        before = new SparkPlaces(wants, SparkWant::before);
+        settled = new BitSet(wants.size());
+        left = places.count();
     }
 
-    /** Wants by one of their rows' places. */
-    private static final class Places {
-        private final List<SparkWant> wants;
-        private final Function<SparkWant, UnsafeRow> row;
-        private final PlaceFilter filter;
-        private final HashSlots slots;
-        private int count;
-
-        Places(List<SparkWant> wants, Function<SparkWant, UnsafeRow> row) {
-            this.wants = wants;
-            this.row = row;
-            filter = new PlaceFilter(wants.size());
-            slots = new HashSlots(wants.size());
-            for (int number = 0; number < wants.size(); number++) {
-                UnsafeRow content = row.apply(wants.get(number));
-                if (content != null) {
-                    long hash = SparkFactRow.hashIn(content);
-                    filter.add(hash);
-                    slots.put(hash, number);
-                    count++;
-                }
-            }
-        }
-
-        SparkWant find(SparkFactRow shape, InternalRow from) {
-            long hash = shape.hash(from);
-            if (!filter.mayHold(hash)) {
-                return null;
-            }
-            for (int slot = slots.first(hash); slots.at(slot) != HashSlots.NONE; slot = slots.next(slot)) {
-                SparkWant want = wants.get(slots.at(slot));
-                if (!want.isSettled() && shape.isFrom(from, row.apply(want))) {
-                    return want;
-                }
-            }
-            return null;
-        }
+    SparkWant get(int number) {
+        return wants.get(number);
     }
 
-    /** The want for a key; null when it is not affected. */
-    SparkWant ofKey(long high, long low) {
-        for (int slot = keys.first(high); keys.at(slot) != HashSlots.NONE; slot = keys.next(slot)) {
-            SparkWant want = wants.get(keys.at(slot));
-            if (want.isOf(high, low)) {
-                return want;
-            }
+    /** The want for a key; {@link #NONE} when it is not affected. */
+    int ofKey(long high, long low) {
+        if (keys == null) {
+            keys = new HashSlots(wants.size());
+            IntStream.range(0, wants.size())
+                    .forEach(number -> keys.put(wants.get(number).high(), number));
         }
-        return null;
+        int slot = keys.first(high);
+        while (keys.at(slot) != HashSlots.NONE && !wants.get(keys.at(slot)).isOf(high, low)) {
+            slot = keys.next(slot);
+        }
+        return keys.at(slot) == HashSlots.NONE ? NONE : keys.at(slot);
     }
 
-    /** The want that the row of a place is for; null when nobody wants it, or not any more. */
-    SparkWant ofPlace(SparkFactRow shape, InternalRow row) {
-        return places.find(shape, row);
+    /** The want that the row of a place is for; {@link #NONE} when nobody wants it, or not any more. */
+    int ofPlace(SparkFactRow shape, InternalRow row) {
+        int number = places.find(shape, row);
+        return number == NONE || settled.get(number) ? NONE : number;
     }
 
-    /** The want whose key was shown by the row of a place; null when there is none, or not any more. */
-    SparkWant shownAt(SparkFactRow shape, InternalRow row) {
+    /** The want whose key was shown by the row of a place; {@link #NONE} when there is none. */
+    int shownAt(SparkFactRow shape, InternalRow row) {
         return before.find(shape, row);
     }
 
     /** How many keys were shown by another row, or by one with other folded columns. */
     int shown() {
-        return before.count;
+        return before.count();
     }
 
-    /** Nothing is left to be done about the key. */
-    void settle(SparkWant want) {
-        if (!want.isGone() && !want.isSettled()) {
-            left--;
-        }
-        want.settle();
+    /** The fact shows what it should for a key that is there. */
+    void settle(int number) {
+        left -= settled.get(number) ? 0 : 1;
+        settled.set(number);
     }
 
     boolean seeksNothing() {
@@ -108,8 +78,10 @@ final class SparkWanted {
     }
 
     Stream<RowPlace> sought() {
-        return wants.stream()
-                .filter(want -> !want.isGone() && !want.isSettled())
+        return IntStream.range(0, wants.size())
+                .filter(number -> !settled.get(number))
+                .mapToObj(wants::get)
+                .filter(want -> !want.isGone())
                 .map(want -> SparkFactRow.placeIn(want.content()));
     }
 }

@@ -30,6 +30,8 @@ class CommandContextTest {
                 Map.of(
                         "HOURFOLD_LEDGER_URL",
                         "jdbc:postgresql://db/ledger",
+                        "HOURFOLD_WAREHOUSE_LOCATION",
+                        "lake",
                         "HOURFOLD_LEDGER_PASSWORD_FILE",
                         password.toString()));
 
