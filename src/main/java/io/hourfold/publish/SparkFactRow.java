@@ -31,16 +31,15 @@ final class SparkFactRow {
     /** Where the batch lies in {@link #of}. */
     static final int BATCH = 1;
 
+    private final int day;
     private final int batch;
     private final int topic;
     private final int partition;
     private final int offset;
-    private final GenericInternalRow place;
+    private final GenericInternalRow place = new GenericInternalRow(PLACE.size());
 
-    /** @param day since 1970 */
-    SparkFactRow(StructType shape, int day) {
-        place = new GenericInternalRow(PLACE.size());
-        place.setInt(0, day);
+    SparkFactRow(StructType shape) {
+        day = shape.fieldIndex(RawColumns.EVENT_DAY);
         batch = shape.fieldIndex(RawColumns.BATCH);
         topic = shape.fieldIndex(RawColumns.TOPIC);
         partition = shape.fieldIndex(RawColumns.PARTITION);
@@ -73,6 +72,7 @@ final class SparkFactRow {
 
     /** The columns of {@link #PLACE}; good until it is asked again, and as long as the row. */
     InternalRow of(InternalRow row) {
+        place.setInt(0, row.getInt(day));
         place.setLong(BATCH, row.getLong(batch));
         place.update(BATCH + 1, row.getUTF8String(topic));
         place.setInt(BATCH + 2, row.getInt(partition));

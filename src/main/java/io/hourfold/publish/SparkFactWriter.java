@@ -27,7 +27,6 @@ final class SparkFactWriter {
     private final SparkWanted wanted;
     private final DeltaWriter<InternalRow> writer;
     private final SparkResults results;
-    private final int day;
     private final InternalRow partition;
     private final SortedSet<Long> touched = new TreeSet<>();
     private final JoinedRow written = new JoinedRow();
@@ -51,14 +50,13 @@ final class SparkFactWriter {
         this.wanted = wanted;
         this.writer = writer;
         this.results = new SparkResults(folding);
-        this.day = (int) place.day().toEpochDay();
-        this.partition =
-                new GenericInternalRow(new Object[] {0, new GenericInternalRow(new Object[] {day, place.bucket()})});
+        Object[] day = {(int) place.day().toEpochDay(), place.bucket()};
+        this.partition = new GenericInternalRow(new Object[] {0, new GenericInternalRow(day)});
     }
 
     /** Finds the rows that the fact shows for keys whose row was another one, or had other folded columns. */
     void replace(SparkRows fact) throws IOException {
-        SparkFactRow place = new SparkFactRow(shapes.fact(), day);
+        SparkFactRow place = new SparkFactRow(shapes.fact());
         SparkRowId id = new SparkRowId(shapes.fact());
         UnsafeProjection declared =
                 folding.results().isEmpty() ? null : SparkProjection.of(shapes.fact(), shapes.declared());
@@ -87,7 +85,7 @@ final class SparkFactWriter {
      */
     void compare(SparkRows fact, Set<Long> reread) throws IOException {
         SparkKey key = new SparkKey(folding.key(), shapes.fact());
-        SparkFactRow place = new SparkFactRow(shapes.fact(), day);
+        SparkFactRow place = new SparkFactRow(shapes.fact());
         SparkRowId id = new SparkRowId(shapes.fact());
         UnsafeProjection declared = SparkProjection.of(shapes.fact(), shapes.declared());
         UnsafeProjection shown = SparkProjection.of(shapes.fact(), folding.results());
@@ -129,7 +127,7 @@ final class SparkFactWriter {
         if (wanted.seeksNothing()) {
             return;
         }
-        SparkFactRow place = new SparkFactRow(shape, day);
+        SparkFactRow place = new SparkFactRow(shape);
         UnsafeProjection declared = SparkProjection.of(shape, shapes.declared());
         while (!wanted.seeksNothing() && raw.next()) {
             int number = wanted.ofPlace(place, raw.row());
@@ -180,12 +178,7 @@ final class SparkFactWriter {
     /** @throws Failure when a row that stands for a key is not in raw any more */
     PublishCounts finish() {
         if (!wanted.seeksNothing()) {
-            RowPlace lost = wanted.sought().findFirst().orElseThrow();
-            throw Failure.ours(
-                    wanted.left() + " rows that the fact has to show are not in raw, such as that of "
-                            + lost.topic() + "-" + lost.partition() + " at offset " + lost.offset()
-                            + "; nothing was published. If raw's retention has passed them, ingest their batches again",
-                    null);
+            throw LostRows.of(wanted.left(), wanted.sought().findFirst().orElseThrow());
         }
         return new PublishCounts(inserted, updated, deleted);
     }

@@ -1,5 +1,6 @@
 package io.hourfold.publish;
 
+import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
@@ -61,11 +62,14 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
 
     private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer, SortedSet<Long> touched)
             throws IOException {
-        SparkKeys keys = new SparkKeys(
-                new SparkMerge(work.affected(), shapes.affected(), SparkPublish.affectedColumns(comparison, folding)),
-                new SparkLookup(work.known(), shapes.known(), SparkPublish.knownColumns(comparison, folding)),
-                folding,
-                comparison);
+        SparkMerge affected =
+                new SparkMerge(work.affected(), shapes.affected(), SparkPublish.affectedColumns(comparison, folding));
+        SparkLookup known =
+                new SparkLookup(work.known(), shapes.known(), SparkPublish.knownColumns(comparison, folding));
+        if (comparison == Comparison.KEYS && folding.results().isEmpty()) {
+            return new SparkAppend(affected, known, new SparkFolder(folding), shapes, writer, touched).publish(work);
+        }
+        SparkKeys keys = new SparkKeys(affected, known, folding, comparison);
         PublishCounts counts = PublishCounts.NONE;
         for (List<SparkWant> some = keys.next(MOST_AT_ONCE); !some.isEmpty(); some = keys.next(MOST_AT_ONCE)) {
             SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), writer);
