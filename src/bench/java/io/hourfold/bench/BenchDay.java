@@ -16,17 +16,19 @@ import java.util.TreeSet;
  * The day that everybody works on, batch by batch; whoever is compared works by the hour.
  *
  * @param duplicates of a hundred events, so many were delivered before
+ * @param lateOnes how many of the batches land only after the day was published
  */
-record BenchDay(int rowsPerHour, int hours, int duplicates, Cadence cadence) {
+record BenchDay(int rowsPerHour, int hours, int duplicates, Cadence cadence, int lateOnes) {
     private static final LocalDate DATE = LocalDate.parse("2026-11-20");
     private static final int MOST_LATE = 3;
 
     BenchDay(int rowsPerHour, int hours, int duplicates) {
-        this(rowsPerHour, hours, duplicates, Cadence.HOURLY);
+        this(rowsPerHour, hours, duplicates, Cadence.HOURLY, Math.min(MOST_LATE, hours / 2));
     }
 
+    /** The same events in other batches, all of them in time. */
     BenchDay with(Cadence other) {
-        return new BenchDay(rowsPerHour, hours, duplicates, other);
+        return new BenchDay(rowsPerHour, hours, duplicates, other, 0);
     }
 
     LocalDate date() {
@@ -59,12 +61,11 @@ record BenchDay(int rowsPerHour, int hours, int duplicates, Cadence cadence) {
         return (long) rowsPerHour * hours;
     }
 
-    /** The hours that land after the day was published: up to three, from the middle of the day. */
+    /** The batches that land after the day was published, from the middle of the day. */
     SortedSet<Integer> late() {
-        int count = cadence.equals(Cadence.HOURLY) ? Math.min(MOST_LATE, hours / 2) : 0;
         SortedSet<Integer> late = new TreeSet<>();
-        for (int which = 1; which <= count; which++) {
-            late.add(which * hours / (count + 1) - 1);
+        for (int which = 1; which <= lateOnes; which++) {
+            late.add(which * batches() / (lateOnes + 1) - 1);
         }
         return late;
     }

@@ -47,6 +47,19 @@ public record DayChanges(SortedMap<Integer, String> published, SortedMap<Integer
         return nothingCanDiffer ? DeltaKind.APPEND : DeltaKind.MERGE;
     }
 
+    /** What the changed leaves are compared with; whatever it is where nothing changed. */
+    Comparison comparison(Folding folding) {
+        if (kind(folding) == DeltaKind.APPEND) {
+            return Comparison.KEYS;
+        }
+        return takeBack() ? Comparison.FACT : Comparison.TREE;
+    }
+
+    /** Whether something that is shown may have to go. */
+    boolean takeBack() {
+        return leaves().stream().anyMatch(LeafChange::replaces);
+    }
+
     /** Whether no other row can come to stand for a key that is published. */
     private boolean winnersStay(Folding folding) {
         SortedSet<Integer> shown = shown();

@@ -46,7 +46,7 @@ public record PublishPlan(
         List<LeafChange> changed = changes.leaves();
         DeltaKind kind = changes.kind(folding);
         boolean firstOfAll = changes.shown().isEmpty();
-        boolean takesBack = changed.stream().anyMatch(LeafChange::replaces);
+        boolean takesBack = changes.takeBack();
         Set<TreeBuild> affected = new LinkedHashSet<>();
         List<TreeBuild> known = List.of();
         if (kind == DeltaKind.APPEND && firstOfAll) {
@@ -65,7 +65,7 @@ public record PublishPlan(
                 tree.day(),
                 tree.cadence(),
                 kind,
-                comparison(kind, takesBack),
+                changes.comparison(folding),
                 List.copyOf(affected),
                 known,
                 batches(tree, changed.stream().filter(LeafChange::brings).map(LeafChange::leaf)),
@@ -84,13 +84,6 @@ public record PublishPlan(
                                 .map(LeafChange::leaf)),
                 before,
                 after);
-    }
-
-    private static Comparison comparison(DeltaKind kind, boolean takesBack) {
-        if (kind == DeltaKind.APPEND) {
-            return Comparison.KEYS;
-        }
-        return takesBack ? Comparison.FACT : Comparison.TREE;
     }
 
     /** Builds of leaves that the fact will not be made from any more. */

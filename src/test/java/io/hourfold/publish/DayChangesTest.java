@@ -49,6 +49,21 @@ class DayChangesTest {
     }
 
     @Test
+    void onlyWhatIsTakenBackIsComparedWithTheFact() {
+        DayChanges next = changes(Map.of(0, A), Map.of(0, A, 1, B));
+        assertThat(next.comparison(KEYS_ONLY)).isEqualTo(Comparison.KEYS);
+        assertThat(next.comparison(COUNTED)).isEqualTo(Comparison.TREE);
+        DayChanges late = changes(Map.of(0, A, 2, B), Map.of(0, A, 1, A, 2, B));
+        assertThat(late.comparison(KEYS_ONLY)).isEqualTo(Comparison.TREE);
+        DayChanges excludedAndAdded = changes(Map.of(0, A, 1, B), Map.of(0, PublishedDay.EMPTY, 1, B, 2, A));
+        assertThat(excludedAndAdded.comparison(KEYS_ONLY)).isEqualTo(Comparison.FACT);
+        DayChanges again = changes(Map.of(0, A, 1, A), Map.of(0, A, 1, B));
+        assertThat(again.comparison(COUNTED)).isEqualTo(Comparison.FACT);
+        DayChanges first = changes(Map.of(), Map.of(0, A));
+        assertThat(first.comparison(COUNTED)).isEqualTo(Comparison.KEYS);
+    }
+
+    @Test
     void aReRunMergesUnlessItBringsWhatItBroughtBefore() {
         assertThat(changes(Map.of(0, A), Map.of(0, B)).kind(KEYS_ONLY)).isEqualTo(DeltaKind.MERGE);
         assertThat(changes(Map.of(0, A), Map.of(0, A)).kind(COUNTED)).isEqualTo(DeltaKind.NOTHING);
