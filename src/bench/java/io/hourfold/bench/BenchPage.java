@@ -17,7 +17,7 @@ final class BenchPage {
             h1 { font-size: 1.9rem; margin: 0; } h2 { font-size: 1.25rem; margin: 3rem 0 .25rem; }
             h3 { font-size: .95rem; margin: 0 0 .15rem; } p { margin: .3rem 0 0; color: var(--soft); }
             .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); gap: 1.25rem; \
-            margin-top: 1.25rem; }
+            margin-top: 1.25rem; } .cards.one { max-width: 42rem; }
             .card { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 1.1rem 1.25rem; }
             .card p { font-size: .85rem; margin-bottom: .75rem; } svg { display: block; width: 100%; height: auto; }
             svg text { font: 13px system-ui, sans-serif; fill: var(--ink); } svg .tick { fill: var(--soft); font-size: 11px; }
@@ -84,7 +84,8 @@ final class BenchPage {
                 "From the stream to the batch",
                 "Processor seconds of a day, by how old an event is when readers see it",
                 ContinuumChart.of(points));
-        return list(BenchText.CADENCES, lines) + (chart.isEmpty() ? "" : "<div class=\"cards\">" + chart + "</div>");
+        return list(BenchText.CADENCES, lines)
+                + (chart.isEmpty() ? "" : "<div class=\"cards one\">" + chart + "</div>");
     }
 
     private static String charts(List<Outcome> outcomes, int hours) {

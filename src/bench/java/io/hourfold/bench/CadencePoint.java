@@ -15,10 +15,11 @@ record CadencePoint(Cadence cadence, Outcome outcome) {
     }
 
     String text() {
-        return "%-6s %,d batches, each seen after %.2f s; events are %s old when they are seen; %.0f s of CPU; %s"
+        int batches = outcome.steps(Step.Kind.HOUR).size();
+        return "%-6s %s, each seen after %.2f s; events are %s old when they are seen; %.0f s of CPU; %s"
                 .formatted(
                         cadence,
-                        outcome.steps(Step.Kind.HOUR).size(),
+                        batches == 1 ? "1 batch" : batches + " batches",
                         seenSeconds(),
                         Markup.time(ageSeconds()),
                         outcome.cpuOfDay(),
