@@ -7,19 +7,12 @@ import java.util.stream.Collectors;
 
 /** Freshness against processor time: a point for every cadence, from batches of minutes to one a day. */
 final class ContinuumChart {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 280;
-    private static final int LEFT = 52;
-    private static final int RIGHT = 70;
-    private static final int TOP = 24;
-    private static final int BOTTOM = 34;
-    private static final int TICKS = 4;
     private static final double[] AGES = {10, 60, 600, 3_600, 6 * 3_600, 24 * 3_600};
 
     private final List<CadencePoint> points;
     private final double least;
     private final double oldest;
-    private final double most;
+    private final Plot plot;
 
     private ContinuumChart(List<CadencePoint> points) {
         this.points = points.stream()
@@ -27,7 +20,7 @@ final class ContinuumChart {
                 .toList();
         this.least = of(CadencePoint::ageSeconds).get(0) / 2;
         this.oldest = of(CadencePoint::ageSeconds).get(points.size() - 1) * 2;
-        this.most = of(point -> point.outcome().cpuOfDay()).get(points.size() - 1) * 1.1;
+        this.plot = new Plot(of(point -> point.outcome().cpuOfDay()).get(points.size() - 1) * 1.1, " s");
     }
 
     private List<Double> of(ToDoubleFunction<CadencePoint> what) {
@@ -42,18 +35,10 @@ final class ContinuumChart {
     }
 
     private String svg() {
-        StringBuilder svg = new StringBuilder("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, HEIGHT));
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double cpu = most * tick / TICKS;
-            svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>"
-                    .formatted(LEFT, WIDTH - RIGHT, y(cpu), y(cpu)));
-            svg.append("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" class=\"tick\">%s s</text>"
-                    .formatted(LEFT - 6, y(cpu) + 4, Markup.number(cpu)));
-        }
+        StringBuilder svg = new StringBuilder(plot.begun());
         for (double age : AGES) {
             if (age >= least && age <= oldest) {
-                svg.append("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" class=\"tick\">%s</text>"
-                        .formatted(x(age), HEIGHT - 10, Markup.time(age)));
+                svg.append(plot.below(share(age), Markup.time(age)));
             }
         }
         svg.append("<polyline class=\"ours\" points=\"%s\"/>"
@@ -72,19 +57,15 @@ final class ContinuumChart {
     }
 
     private double x(CadencePoint point) {
-        return x(point.ageSeconds());
+        return plot.x(share(point.ageSeconds()));
     }
 
     private double y(CadencePoint point) {
-        return y(point.outcome().cpuOfDay());
+        return plot.y(point.outcome().cpuOfDay());
     }
 
     /** Every step to the right is ever so many times as long. */
-    private double x(double age) {
-        return LEFT + Math.log(age / least) / Math.log(oldest / least) * (WIDTH - LEFT - RIGHT);
-    }
-
-    private double y(double cpu) {
-        return TOP + (1 - cpu / most) * (HEIGHT - TOP - BOTTOM);
+    private double share(double age) {
+        return Math.log(age / least) / Math.log(oldest / least);
     }
 }

@@ -59,8 +59,9 @@ final class BenchCommand implements Subcommand {
             names = "--cadence",
             paramLabel = "DURATION",
             split = ",",
+            converter = CadenceConverter.class,
             description = "Then Hourfold alone, in batches of these lengths, such as PT15M,PT1H,P1D.")
-    private List<String> cadences = List.of();
+    private List<Cadence> cadences = List.of();
 
     @Option(
             names = "--heap",
@@ -91,7 +92,7 @@ final class BenchCommand implements Subcommand {
                                 hours,
                                 duplicates,
                                 peers,
-                                cadences.stream().map(Cadence::parse).toList(),
+                                cadences,
                                 Optional.ofNullable(heap),
                                 context.resolve(out)));
     }

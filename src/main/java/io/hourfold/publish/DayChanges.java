@@ -48,8 +48,8 @@ public record DayChanges(SortedMap<Integer, String> published, SortedMap<Integer
     }
 
     /** What the changed leaves are compared with; whatever it is where nothing changed. */
-    Comparison comparison(Folding folding) {
-        if (kind(folding) == DeltaKind.APPEND) {
+    Comparison comparison(DeltaKind kind) {
+        if (kind == DeltaKind.APPEND) {
             return Comparison.KEYS;
         }
         return takeBack() ? Comparison.FACT : Comparison.TREE;

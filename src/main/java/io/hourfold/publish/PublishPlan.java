@@ -31,7 +31,6 @@ public record PublishPlan(
         EventDay day,
         Cadence cadence,
         DeltaKind kind,
-        Comparison comparison,
         List<TreeBuild> affected,
         List<TreeBuild> known,
         List<Batch> brought,
@@ -65,7 +64,6 @@ public record PublishPlan(
                 tree.day(),
                 tree.cadence(),
                 kind,
-                changes.comparison(folding),
                 List.copyOf(affected),
                 known,
                 batches(tree, changed.stream().filter(LeafChange::brings).map(LeafChange::leaf)),
@@ -86,14 +84,22 @@ public record PublishPlan(
                 after);
     }
 
+    /** What the changed leaves are compared with. */
+    Comparison comparison() {
+        return changes().comparison(kind);
+    }
+
+    private DayChanges changes() {
+        return new DayChanges(before.leaves(), after.leaves());
+    }
+
     /** Builds of leaves that the fact will not be made from any more. */
     public List<TreeBuild> replaced() {
-        return new DayChanges(before.leaves(), after.leaves())
-                .leaves().stream()
-                        .filter(LeafChange::replaces)
-                        .filter(change -> !after.excluded().contains(change.leaf()))
-                        .map(change -> new TreeBuild(day.date(), Span.leaf(change.leaf()), change.published()))
-                        .toList();
+        return changes().leaves().stream()
+                .filter(LeafChange::replaces)
+                .filter(change -> !after.excluded().contains(change.leaf()))
+                .map(change -> new TreeBuild(day.date(), Span.leaf(change.leaf()), change.published()))
+                .toList();
     }
 
     /** The inner nodes that it reads. Leaves stay until the day is published without them; nodes do not. */

@@ -14,7 +14,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedSet;
 
 /**
  * Appends the rows of keys that the fact does not show yet, just as they are in raw: for where no row that is shown can
@@ -30,24 +29,21 @@ final class SparkAppend {
     private final StructType brought;
     private final SparkView written;
     private final DeltaWriter<InternalRow> writer;
-    private final SortedSet<Long> touched;
-    private long inserted;
-    private long lastTouched;
+    private final TouchedBatches touched;
     private final Map<UTF8String, UTF8String> topics = new HashMap<>();
     /** Of the last row. */
     private UTF8String topic = UTF8String.EMPTY_UTF8;
 
-    /**
-     * @param known keys that the fact shows
-     * @param touched takes the batches, in microseconds, that rows are of
-     */
+    private long inserted;
+
+    /** @param known keys that the fact shows */
     SparkAppend(
             SparkMerge affected,
             SparkLookup known,
             SparkFolder folder,
             SparkShapes shapes,
             DeltaWriter<InternalRow> writer,
-            SortedSet<Long> touched) {
+            TouchedBatches touched) {
         this.affected = affected;
         this.known = known;
         this.folder = folder;
@@ -95,10 +91,7 @@ final class SparkAppend {
             InternalRow row = raw.row();
             long batch = place.batch(row);
             if (places.remove(batch, kept(place.topic(row)), place.partition(row), place.offset(row))) {
-                if (inserted == 0 || batch != lastTouched) {
-                    touched.add(batch);
-                    lastTouched = batch;
-                }
+                touched.add(batch);
                 writer.insert(written.at(row));
                 inserted++;
             }

@@ -17,8 +17,6 @@ import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Brings the fact's rows of some keys to what they should be. */
 final class SparkFactWriter {
@@ -28,10 +26,9 @@ final class SparkFactWriter {
     private final DeltaWriter<InternalRow> writer;
     private final SparkResults results;
     private final InternalRow partition;
-    private final SortedSet<Long> touched = new TreeSet<>();
+    private final TouchedBatches touched;
     private final JoinedRow written = new JoinedRow();
     private final JoinedRow folded = new JoinedRow();
-    private long lastTouched;
     /** Whether a row of the fact may wait for one of raw. */
     private boolean replacing;
 
@@ -44,12 +41,15 @@ final class SparkFactWriter {
             SparkShapes shapes,
             DayBucket place,
             SparkWanted wanted,
-            DeltaWriter<InternalRow> writer) {
+            SparkResults results,
+            DeltaWriter<InternalRow> writer,
+            TouchedBatches touched) {
         this.folding = folding;
         this.shapes = shapes;
         this.wanted = wanted;
         this.writer = writer;
-        this.results = new SparkResults(folding);
+        this.results = results;
+        this.touched = touched;
         Object[] day = {(int) place.day().toEpochDay(), place.bucket()};
         this.partition = new GenericInternalRow(new Object[] {0, new GenericInternalRow(day)});
     }
@@ -68,7 +68,7 @@ final class SparkFactWriter {
             }
             SparkWant want = wanted.get(number);
             left--;
-            touch(place.batch(row));
+            touched.add(place.batch(row));
             if (place.isFrom(row, want.content())) {
                 update(id.of(row), declared.apply(row), place.of(row), number);
             } else {
@@ -102,10 +102,10 @@ final class SparkFactWriter {
             SparkWant want = wanted.get(number);
             if (want.isGone()) {
                 writer.delete(partition, id.of(row));
-                touch(place.batch(row));
+                touched.add(place.batch(row));
                 deleted++;
             } else if (!place.isFrom(row, want.content())) {
-                touch(place.batch(row));
+                touched.add(place.batch(row));
                 replacing = true;
                 want.replaces(id.of(row), null, true);
             } else {
@@ -156,23 +156,11 @@ final class SparkFactWriter {
     }
 
     private void insert(UnsafeRow declared, InternalRow place, int number) throws IOException {
-        touch(place.getLong(SparkFactRow.BATCH));
+        touched.add(place.getLong(SparkFactRow.BATCH));
         InternalRow behind = results.isNothing()
                 ? place
                 : folded.apply(results.of(wanted.get(number).content()), place);
         writer.insert(written.apply(declared, behind));
-    }
-
-    private void touch(long batch) {
-        if (batch != lastTouched || touched.isEmpty()) {
-            touched.add(batch);
-            lastTouched = batch;
-        }
-    }
-
-    /** The batches, in microseconds, whose rows were changed so far. */
-    SortedSet<Long> touched() {
-        return touched;
     }
 
     /** @throws Failure when a row that stands for a key is not in raw any more */

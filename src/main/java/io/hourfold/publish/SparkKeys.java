@@ -1,7 +1,6 @@
 package io.hourfold.publish;
 
 import io.hourfold.tree.SparkFolder;
-import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
@@ -18,11 +17,11 @@ final class SparkKeys {
     private final Comparison comparison;
 
     /** @param known what of the tree lies beside the affected keys, as the comparison needs it */
-    SparkKeys(SparkMerge affected, SparkLookup known, SparkFolding folding, Comparison comparison) {
+    SparkKeys(SparkMerge affected, SparkLookup known, SparkFolder folder, SparkResults results, Comparison comparison) {
         this.affected = affected;
         this.known = known;
-        this.folder = new SparkFolder(folding);
-        this.results = new SparkResults(folding);
+        this.folder = folder;
+        this.results = results;
         this.comparison = comparison;
     }
 

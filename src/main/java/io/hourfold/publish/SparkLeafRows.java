@@ -6,6 +6,7 @@ import io.hourfold.engine.SparkParts;
 import io.hourfold.engine.SparkPredicates;
 import io.hourfold.pipeline.RawColumns;
 import io.hourfold.time.Batch;
+import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
@@ -87,22 +88,26 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
 
     @Override
     public Iterator<InternalRow> call(SparkAffected work) throws IOException {
+        SparkResults results = new SparkResults(folding);
         SparkKeys keys = new SparkKeys(
                 new SparkMerge(work.affected(), shapes.affected(), folding.content()),
                 new SparkLookup(work.known(), shapes.known(), SparkPublish.KEYS),
-                folding,
+                new SparkFolder(folding),
+                results,
                 Comparison.KEYS);
-        return new Rows(work, keys);
+        return new Rows(work, keys, results);
     }
 
     private final class Rows implements Iterator<InternalRow> {
         private final SparkAffected work;
         private final SparkKeys keys;
+        private final SparkResults results;
         private Queue<InternalRow> ready = new ArrayDeque<>();
 
-        Rows(SparkAffected work, SparkKeys keys) {
+        Rows(SparkAffected work, SparkKeys keys, SparkResults results) {
             this.work = work;
             this.keys = keys;
+            this.results = results;
         }
 
         @Override
@@ -122,8 +127,8 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
         private Queue<InternalRow> of(List<SparkWant> some) {
             SparkCollectedRows collected = new SparkCollectedRows(shapes.written());
             try {
-                SparkFactWriter fact =
-                        new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), collected);
+                SparkFactWriter fact = new SparkFactWriter(
+                        folding, shapes, work.place(), new SparkWanted(some), results, collected, new TouchedBatches());
                 fact.fetch(work.brought().rows(), shapes.brought());
                 fact.finish();
             } catch (IOException failed) {

@@ -50,9 +50,9 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
         TaskContext task = TaskContext.get();
         try (DeltaWriter<InternalRow> writer = writers.createWriter(task.partitionId(), task.taskAttemptId())) {
             try {
-                TreeSet<Long> touched = new TreeSet<>();
+                TouchedBatches touched = new TouchedBatches();
                 PublishCounts counts = publish(work, writer, touched);
-                return new SparkPublishedBucket(writer.commit(), counts, touched);
+                return new SparkPublishedBucket(writer.commit(), counts, touched.all());
             } catch (IOException | RuntimeException failed) {
                 abort(writer, failed);
                 throw failed;
@@ -60,19 +60,22 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
         }
     }
 
-    private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer, SortedSet<Long> touched)
+    private PublishCounts publish(SparkAffected work, DeltaWriter<InternalRow> writer, TouchedBatches touched)
             throws IOException {
         SparkMerge affected =
                 new SparkMerge(work.affected(), shapes.affected(), SparkPublish.affectedColumns(comparison, folding));
         SparkLookup known =
                 new SparkLookup(work.known(), shapes.known(), SparkPublish.knownColumns(comparison, folding));
-        if (comparison == Comparison.KEYS && folding.results().isEmpty()) {
-            return new SparkAppend(affected, known, new SparkFolder(folding), shapes, writer, touched).publish(work);
+        SparkFolder folder = new SparkFolder(folding);
+        SparkResults results = new SparkResults(folding);
+        if (comparison == Comparison.KEYS && results.isNothing()) {
+            return new SparkAppend(affected, known, folder, shapes, writer, touched).publish(work);
         }
-        SparkKeys keys = new SparkKeys(affected, known, folding, comparison);
+        SparkKeys keys = new SparkKeys(affected, known, folder, results, comparison);
         PublishCounts counts = PublishCounts.NONE;
         for (List<SparkWant> some = keys.next(MOST_AT_ONCE); !some.isEmpty(); some = keys.next(MOST_AT_ONCE)) {
-            SparkFactWriter fact = new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), writer);
+            SparkFactWriter fact =
+                    new SparkFactWriter(folding, shapes, work.place(), new SparkWanted(some), results, writer, touched);
             switch (comparison) {
                 case KEYS -> {}
                 case TREE -> fact.replace(work.fact().rows());
@@ -81,7 +84,6 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
             fact.fetch(work.brought().rows(), shapes.brought());
             fact.fetch(work.others().rows(), shapes.others());
             counts = counts.plus(fact.finish());
-            touched.addAll(fact.touched());
         }
         return counts;
     }

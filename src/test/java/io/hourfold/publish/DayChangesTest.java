@@ -51,16 +51,17 @@ class DayChangesTest {
     @Test
     void onlyWhatIsTakenBackIsComparedWithTheFact() {
         DayChanges next = changes(Map.of(0, A), Map.of(0, A, 1, B));
-        assertThat(next.comparison(KEYS_ONLY)).isEqualTo(Comparison.KEYS);
-        assertThat(next.comparison(COUNTED)).isEqualTo(Comparison.TREE);
+        assertThat(next.comparison(next.kind(KEYS_ONLY))).isEqualTo(Comparison.KEYS);
+        assertThat(next.comparison(next.kind(COUNTED))).isEqualTo(Comparison.TREE);
         DayChanges late = changes(Map.of(0, A, 2, B), Map.of(0, A, 1, A, 2, B));
-        assertThat(late.comparison(KEYS_ONLY)).isEqualTo(Comparison.TREE);
+        assertThat(late.comparison(late.kind(KEYS_ONLY))).isEqualTo(Comparison.TREE);
         DayChanges excludedAndAdded = changes(Map.of(0, A, 1, B), Map.of(0, PublishedDay.EMPTY, 1, B, 2, A));
-        assertThat(excludedAndAdded.comparison(KEYS_ONLY)).isEqualTo(Comparison.FACT);
+        assertThat(excludedAndAdded.comparison(excludedAndAdded.kind(KEYS_ONLY)))
+                .isEqualTo(Comparison.FACT);
         DayChanges again = changes(Map.of(0, A, 1, A), Map.of(0, A, 1, B));
-        assertThat(again.comparison(COUNTED)).isEqualTo(Comparison.FACT);
+        assertThat(again.comparison(again.kind(COUNTED))).isEqualTo(Comparison.FACT);
         DayChanges first = changes(Map.of(), Map.of(0, A));
-        assertThat(first.comparison(COUNTED)).isEqualTo(Comparison.KEYS);
+        assertThat(first.comparison(first.kind(COUNTED))).isEqualTo(Comparison.KEYS);
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.hourfold.pipeline.PipelineReader;
 import io.hourfold.yaml.Problems;
 
 /** Pipelines as their files declare them. */
-final class TestPipelines {
+public final class TestPipelines {
     private static final String NOTIFICATIONS =
             """
             pipeline: %s
@@ -40,7 +40,7 @@ final class TestPipelines {
         return read(notificationsText(name, topic));
     }
 
-    static Pipeline read(String text) {
+    public static Pipeline read(String text) {
         Problems problems = new Problems();
         Pipeline pipeline = new PipelineReader(FoldRegistry.fromClassPath())
                 .read(

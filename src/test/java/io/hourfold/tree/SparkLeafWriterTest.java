@@ -3,11 +3,8 @@ package io.hourfold.tree;
 import io.hourfold.TestSpark;
 import io.hourfold.engine.DayBucket;
 import io.hourfold.fold.Fingerprint;
-import io.hourfold.fold.FoldRegistry;
 import io.hourfold.fold.Span;
-import io.hourfold.pipeline.Pipeline;
-import io.hourfold.pipeline.PipelineReader;
-import io.hourfold.yaml.Problems;
+import io.hourfold.run.TestPipelines;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -79,7 +76,7 @@ class SparkLeafWriterTest {
 
     @Test
     void keysWithTheSameUpperHalfStayApartAndComeOutSortedWhateverOrderTheyComeIn() {
-        SparkFolding folding = new SparkFolding(pipeline());
+        SparkFolding folding = new SparkFolding(TestPipelines.read(PIPELINE));
         StructType shape = SparkLeafReader.shape(folding, new StructType());
         TreeBuild build = TreeBuild.of(
                 DAY, Span.leaf(5), Fingerprint.ofLeaf(folding.folding().version(), "alike"));
@@ -112,20 +109,5 @@ class SparkLeafWriterTest {
 
     private static InternalRow row(long high, long low, long offset) {
         return new GenericInternalRow(new Object[] {high, low, UTF8String.fromString("events"), 0, offset});
-    }
-
-    private static Pipeline pipeline() {
-        Problems problems = new Problems();
-        Pipeline pipeline = new PipelineReader(FoldRegistry.fromClassPath())
-                .read(
-                        "test.yaml",
-                        PIPELINE,
-                        path -> {
-                            throw new IllegalArgumentException("no file " + path);
-                        },
-                        problems)
-                .orElse(null);
-        problems.throwIfAny();
-        return pipeline;
     }
 }

@@ -1,9 +1,7 @@
 package io.hourfold.upkeep;
 
-import io.hourfold.fold.FoldRegistry;
 import io.hourfold.pipeline.Pipeline;
-import io.hourfold.pipeline.PipelineReader;
-import io.hourfold.yaml.Problems;
+import io.hourfold.run.TestPipelines;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -55,16 +53,6 @@ class CutoffTest {
                 day: { zone: Europe/Berlin }
                 dedupe: { key: [id] }
                 """;
-        Problems problems = new Problems();
-        Optional<Pipeline> read = new PipelineReader(FoldRegistry.fromClassPath())
-                .read(
-                        "orders.yaml",
-                        text + retention,
-                        path -> {
-                            throw new IllegalArgumentException("no file " + path);
-                        },
-                        problems);
-        problems.throwIfAny();
-        return read.orElseThrow();
+        return TestPipelines.read(text + retention);
     }
 }
