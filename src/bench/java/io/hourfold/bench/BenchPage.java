@@ -45,8 +45,7 @@ final class BenchPage {
                 .append(Markup.escaped(BenchText.machine(report)))
                 .append("</p>");
         report.days().forEach(day -> page.append(day(day)));
-        page.append(list(
-                BenchText.GROWTH, report.growths().stream().map(Growth::text).toList()));
+        page.append(growths(report.growths()));
         page.append(list(
                 BenchText.FROM_KAFKA,
                 report.fromKafka().stream()
@@ -76,6 +75,12 @@ final class BenchPage {
             }
         }
         return text.toString();
+    }
+
+    private static String growths(List<Growth> growths) {
+        return growths.isEmpty()
+                ? ""
+                : "<h2>%s</h2>%s".formatted(Markup.escaped(BenchText.GROWTH), BenchTable.ofGrowths(growths));
     }
 
     private static String cadences(List<CadencePoint> points) {

@@ -2,6 +2,7 @@ package io.hourfold.bench;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The numbers under the charts. */
 final class BenchTable {
@@ -13,8 +14,24 @@ final class BenchTable {
     private BenchTable() {}
 
     static String of(List<Outcome> outcomes) {
-        return "<div class=\"card scroll\" style=\"margin-top:1.25rem\"><table>" + HEAD
-                + outcomes.stream().map(BenchTable::row).collect(Collectors.joining()) + "</table></div>";
+        return card(HEAD + outcomes.stream().map(BenchTable::row).collect(Collectors.joining()));
+    }
+
+    static String ofGrowths(List<Growth> growths) {
+        return card(Stream.of(Cost.values())
+                        .map(cost -> "<th>" + cost.label() + "</th>")
+                        .collect(Collectors.joining("", "<tr><th></th>", "</tr>"))
+                + growths.stream().map(BenchTable::row).collect(Collectors.joining()));
+    }
+
+    private static String row(Growth growth) {
+        return Stream.of(Cost.values())
+                .map(cost -> cell(growth.text(cost)))
+                .collect(Collectors.joining("", "<tr>" + cell(growth.name()), "</tr>"));
+    }
+
+    private static String card(String rows) {
+        return "<div class=\"card scroll\" style=\"margin-top:1.25rem\"><table>" + rows + "</table></div>";
     }
 
     private static String row(Outcome outcome) {

@@ -1,8 +1,13 @@
 package io.hourfold.bench;
 
+import io.hourfold.cli.AlignedTable;
+import io.hourfold.cli.Style;
+import io.hourfold.query.Column;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The report for a terminal. */
@@ -20,7 +25,7 @@ final class BenchText {
             "files",
             "result");
 
-    private static final int BY_STAGE = 6;
+    private static final Set<String> WORDS = Set.of("", "by stage", "result");
 
     static final String GROWTH = "By which power of the events in an hour costs grow";
     static final String FROM_KAFKA = "From Kafka, all stages of Hourfold";
@@ -34,7 +39,9 @@ final class BenchText {
             text.append(System.lineSeparator()).append(day(day.day())).append(System.lineSeparator());
             tables(text, day.outcomes());
         }
-        section(text, GROWTH, report.growths().stream().map(Growth::text).toList());
+        if (!report.growths().isEmpty()) {
+            section(text, GROWTH, growths(report.growths()));
+        }
         section(
                 text,
                 FROM_KAFKA,
@@ -107,24 +114,29 @@ final class BenchText {
     }
 
     private static String table(List<Outcome> outcomes) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        outcomes.forEach(outcome -> rows.add(row(outcome)));
-        int[] widths = new int[HEAD.size()];
-        rows.forEach(row -> {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        });
-        return rows.stream()
-                .map(row -> {
-                    StringBuilder line = new StringBuilder();
-                    for (int column = 0; column < widths.length; column++) {
-                        boolean words = column == 0 || column == BY_STAGE || column == widths.length - 1;
-                        line.append(("%" + (words ? "-" : "") + widths[column] + "s  ").formatted(row.get(column)));
-                    }
-                    return line.toString().stripTrailing();
-                })
+        List<List<String>> rows = outcomes.stream().map(BenchText::row).toList();
+        return aligned(HEAD, WORDS, rows).stream()
                 .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
+    }
+
+    private static List<String> growths(List<Growth> growths) {
+        List<String> head = new ArrayList<>(List.of(""));
+        List.of(Cost.values()).forEach(cost -> head.add(cost.label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (Growth growth : growths) {
+            List<String> row = new ArrayList<>(List.of(growth.name()));
+            List.of(Cost.values()).forEach(cost -> row.add(growth.text(cost)));
+            rows.add(row);
+        }
+        return aligned(head, Set.of(head.get(0)), rows);
+    }
+
+    /** @param words headings of what is read and not counted */
+    private static List<String> aligned(List<String> head, Set<String> words, List<List<String>> rows) {
+        AlignedTable table = new AlignedTable(Style.PLAIN);
+        head.forEach(heading -> table.column(heading, words.contains(heading) ? Column.Side.LEFT : Column.Side.RIGHT));
+        rows.forEach(row -> table.row(row.stream().map(AlignedTable.Cell::of).toList()));
+        return table.lines();
     }
 
     private static List<String> row(Outcome outcome) {

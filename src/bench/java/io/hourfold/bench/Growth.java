@@ -1,21 +1,27 @@
 package io.hourfold.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How somebody's costs grow with the events of an hour: by which power of them, as the line says that is nearest to all
- * measured days. 1 is in proportion; not a number where nothing was measured.
+ * measured days. 1 is in proportion, 0 not at all.
+ *
+ * @param powers without those costs that somebody does not have
  */
-record Growth(String name, double close, double repair, double cpu) {
+record Growth(String name, Map<Cost, Double> powers) {
     /** Of all who finished every day; of nobody when there was one day only. */
     static List<Growth> of(List<MeasuredDay> days) {
         List<Growth> growths = new ArrayList<>();
         if (days.size() < 2) {
             return growths;
         }
+        double[] sizes = days.stream()
+                .mapToDouble(day -> Math.log(day.day().rowsPerHour()))
+                .toArray();
         for (Outcome first : days.get(0).outcomes()) {
             List<Outcome> outcomes = days.stream()
                     .map(day -> named(day, first.name()))
@@ -23,11 +29,7 @@ record Growth(String name, double close, double repair, double cpu) {
                     .filter(Outcome::isFinished)
                     .toList();
             if (outcomes.size() == days.size()) {
-                growths.add(new Growth(
-                        first.name(),
-                        power(days, outcomes, Outcome::closeSeconds),
-                        power(days, outcomes, Outcome::repairSeconds),
-                        power(days, outcomes, Outcome::cpuOfDay)));
+                growths.add(new Growth(first.name(), powers(sizes, outcomes)));
             }
         }
         return growths;
@@ -39,12 +41,17 @@ record Growth(String name, double close, double repair, double cpu) {
                 .findFirst();
     }
 
-    private static double power(List<MeasuredDay> days, List<Outcome> outcomes, ToDoubleFunction<Outcome> cost) {
-        double[] sizes = days.stream()
-                .mapToDouble(day -> Math.log(day.day().rowsPerHour()))
-                .toArray();
-        double[] costs = outcomes.stream().mapToDouble(cost).map(Math::log).toArray();
-        return slope(sizes, costs);
+    private static Map<Cost, Double> powers(double[] sizes, List<Outcome> outcomes) {
+        Map<Cost, Double> powers = new EnumMap<>(Cost.class);
+        for (Cost cost : Cost.values()) {
+            double power = slope(
+                    sizes,
+                    outcomes.stream().mapToDouble(cost::of).map(Math::log).toArray());
+            if (Double.isFinite(power)) {
+                powers.put(cost, power);
+            }
+        }
+        return powers;
     }
 
     /** Of the line through some points with the least squares of distances. */
@@ -68,11 +75,8 @@ record Growth(String name, double close, double repair, double cpu) {
         return sum / numbers.length;
     }
 
-    String text() {
-        return "%-16s close %s, repair %s, CPU %s".formatted(name, said(close), said(repair), said(cpu));
-    }
-
-    private static String said(double power) {
-        return Double.isNaN(power) ? "-" : "%.2f".formatted(power);
+    String text(Cost cost) {
+        // Minus nothing is nothing.
+        return powers.containsKey(cost) ? "%.2f".formatted(powers.get(cost)).replace("-0.00", "0.00") : "";
     }
 }

@@ -65,6 +65,11 @@ record Outcome(
         return median(closes(), Step::freshness);
     }
 
+    /** Of all hours alike. */
+    double hourSeconds() {
+        return median(steps(Step.Kind.HOUR), Step::freshness);
+    }
+
     double repairSeconds() {
         return median(steps(Step.Kind.REPAIR), Step::freshness);
     }

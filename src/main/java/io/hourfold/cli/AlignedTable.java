@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Rows under headings, each column as wide as its widest cell. */
-final class AlignedTable {
+public final class AlignedTable {
     private static final String BETWEEN = "  ";
 
     /** What stands in a row and how it is set off, which takes no room. */
-    record Cell(String text, UnaryOperator<String> set) {
-        static Cell of(String text) {
+    public record Cell(String text, UnaryOperator<String> set) {
+        public static Cell of(String text) {
             return new Cell(text, UnaryOperator.identity());
         }
     }
@@ -23,21 +23,21 @@ final class AlignedTable {
     private final List<Heading> headings = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    AlignedTable(Style style) {
+    public AlignedTable(Style style) {
         this.style = style;
     }
 
-    AlignedTable column(String heading, Column.Side side) {
+    public AlignedTable column(String heading, Column.Side side) {
         headings.add(new Heading(heading, side));
         return this;
     }
 
     /** One cell for every column. */
-    void row(List<Cell> cells) {
+    public void row(List<Cell> cells) {
         rows.add(List.copyOf(cells));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         List<Integer> widths = new ArrayList<>();
         for (int at = 0; at < headings.size(); at++) {
             int column = at;

@@ -85,7 +85,9 @@ class BenchTest {
         JsonNode contenders = json.get("days").get(0).get("contenders");
         assertThat(contenders).hasSize(Contenders.NAMES.size());
         assertThat(contenders.get(0).get("closeSeconds").asDouble()).isPositive();
-        assertThat(json.get("growths")).hasSize(Contenders.NAMES.size());
+        assertThat(json.get("growths")).hasSize(Contenders.NAMES.size()).allSatisfy(growth -> assertThat(
+                        growth.get("powers").get("written").asDouble())
+                .isZero());
         assertThat(json.get("cadences").get(0).get("cadence").asText()).isEqualTo("PT1H");
         assertThat(Files.readAllLines(files.resolve("bench.csv")))
                 .hasSizeGreaterThan(2 * outcomes.size())
