@@ -78,11 +78,14 @@ public final class Bench implements Benchmark {
                 progress.accept("warming up");
                 BenchDay small =
                         new BenchDay(Math.min(WARM_ROWS, days.get(0).rowsPerHour()), WARM_HOURS, order.duplicates());
-                new Trial(places.under("warm"), small, names, 1, line -> {}).run();
+                run(places.under("warm"), small, names, 1, line -> {});
             }
+            Machine machine = Machine.here(spark.version());
             for (BenchDay day : days) {
                 measured.add(
                         new MeasuredDay(day, names.isEmpty() ? List.of() : outcomes(places, day, names, progress)));
+                // What comes next may take an hour and fail; this much is known.
+                BenchFiles.write(BenchReport.of(machine, load, measured), order.out());
             }
             Optional<FromKafka> fromKafka = Optional.empty();
             if (order.peers().isEmpty() || order.peers().contains(Contenders.KAFKA)) {
@@ -94,14 +97,7 @@ public final class Bench implements Benchmark {
                 progress.accept("making the day in batches of " + cadence);
                 cadences.add(point(places, days.get(0), cadence));
             }
-            return new BenchReport(
-                    Machine.here(spark.version()),
-                    load,
-                    measured,
-                    fromKafka,
-                    cadences,
-                    List.of(),
-                    Resident.peakBytes());
+            return new BenchReport(machine, load, measured, fromKafka, cadences, List.of(), Resident.peakBytes());
         }
     }
 
@@ -113,13 +109,21 @@ public final class Bench implements Benchmark {
     private static List<Outcome> outcomes(Places places, BenchDay day, List<String> names, Consumer<String> progress)
             throws Exception {
         progress.accept("measuring " + BenchText.day(day));
-        return new Trial(places.under("bench" + day.rowsPerHour()), day, names, CLOSES, progress).run();
+        return run(places.under("bench" + day.rowsPerHour()), day, names, CLOSES, progress);
+    }
+
+    /** Leaves nothing behind, because every larger day needs the room. */
+    private static List<Outcome> run(
+            Place place, BenchDay day, List<String> names, int closes, Consumer<String> progress) throws Exception {
+        List<Outcome> outcomes = new Trial(place, day, names, closes, progress).run();
+        place.clear();
+        return outcomes;
     }
 
     private static CadencePoint point(Places places, BenchDay day, Cadence cadence) throws Exception {
         Place place = places.under("cadence" + cadence.length().toMinutes());
-        Trial trial = new Trial(place, day.with(cadence), List.of(Contenders.HOURFOLD), 0, line -> {});
-        return new CadencePoint(cadence, trial.run().get(0));
+        List<Outcome> outcomes = run(place, day.with(cadence), List.of(Contenders.HOURFOLD), 0, line -> {});
+        return new CadencePoint(cadence, outcomes.get(0));
     }
 
     private static FromKafka fromKafka(Place place, EmbeddedStack stack, BenchDay day) throws Exception {

@@ -1,5 +1,6 @@
 package io.hourfold.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record BenchReport(
         days = List.copyOf(days);
         cadences = List.copyOf(cadences);
         heapTrials = List.copyOf(heapTrials);
+    }
+
+    /** Of days alone. */
+    static BenchReport of(Machine machine, double loadBefore, List<MeasuredDay> days) throws IOException {
+        return new BenchReport(machine, loadBefore, days, Optional.empty(), List.of(), List.of(), Resident.peakBytes());
     }
 
     BenchReport with(List<HeapTrial.Result> trials) {

@@ -7,6 +7,8 @@ import io.hourfold.pipeline.PipelineReader;
 import io.hourfold.time.Cadence;
 import io.hourfold.yaml.Problems;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.spark.sql.SparkSession;
 
 import java.nio.file.Path;
@@ -55,6 +57,15 @@ record Place(
 
     String table(String namespace, String table) {
         return catalogName + "." + namespace(namespace) + "." + table;
+    }
+
+    /** Gives the room of all its tables back, when nobody will look at them again. */
+    void clear() {
+        for (Namespace namespace : ((SupportsNamespaces) catalog).listNamespaces()) {
+            if (namespace.toString().startsWith(prefix + "_")) {
+                catalog.listTables(namespace).forEach(table -> catalog.dropTable(table, true));
+            }
+        }
     }
 
     /** Files as Hourfold writes them: one for each bucket that a task has rows of, and nothing is shuffled for it. */

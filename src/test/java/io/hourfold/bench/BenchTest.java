@@ -8,12 +8,15 @@ import io.hourfold.ledger.Ledger;
 import io.hourfold.ledger.PostgresLedger;
 import io.hourfold.settings.KafkaSettings;
 import io.hourfold.time.Cadence;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -42,7 +46,8 @@ class BenchTest {
 
     @Test
     void everyContenderFinishesTheDayAndOnlyTheStreamKeepsAnotherDelivery() throws Exception {
-        List<Outcome> all = new Trial(place(), DAY, Contenders.NAMES, 1, line -> {}).run();
+        Place place = place();
+        List<Outcome> all = new Trial(place, DAY, Contenders.NAMES, 1, line -> {}).run();
 
         Map<String, Outcome> outcomes = all.stream().collect(Collectors.toMap(Outcome::name, Function.identity()));
         assertThat(outcomes.keySet()).containsExactlyInAnyOrderElementsOf(Contenders.NAMES);
@@ -63,6 +68,7 @@ class BenchTest {
             assertThat(stream.isRight()).isFalse();
         });
         reportsAreForEveryone(all);
+        aDayThatIsOverTakesNoRoom(place);
     }
 
     private void reportsAreForEveryone(List<Outcome> outcomes) throws Exception {
@@ -92,6 +98,26 @@ class BenchTest {
         assertThat(Files.readAllLines(files.resolve("bench.csv")))
                 .hasSizeGreaterThan(2 * outcomes.size())
                 .allSatisfy(line -> assertThat(line.split(",")).hasSize(16));
+    }
+
+    private static void aDayThatIsOverTakesNoRoom(Place place) throws Exception {
+        Path fact = Path.of(URI.create(place.catalog()
+                .loadTable(TableIdentifier.of(place.namespace(Contenders.HOURFOLD), "fact"))
+                .location()));
+        Path folders = fact.getParent().getParent();
+        assertThat(dataFiles(place, folders)).isNotEmpty();
+
+        place.clear();
+
+        assertThat(dataFiles(place, folders)).isEmpty();
+    }
+
+    private static List<Path> dataFiles(Place place, Path folders) throws IOException {
+        try (Stream<Path> all = Files.walk(folders)) {
+            return all.filter(file -> folders.relativize(file).toString().startsWith(place.prefix() + "_"))
+                    .filter(file -> file.toString().endsWith(".parquet"))
+                    .toList();
+        }
     }
 
     @Test
