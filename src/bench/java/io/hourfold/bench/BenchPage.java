@@ -29,7 +29,7 @@ final class BenchPage {
             .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
             th, td { text-align: right; padding: .45rem .7rem; border-bottom: 1px solid var(--rule); white-space: nowrap; \
             font-variant-numeric: tabular-nums; } th { color: var(--soft); font-weight: 500; }
-            th:first-child, td:first-child, td.words, th.words { text-align: left; } td.words { white-space: normal; }
+            th:first-child, td:first-child, td.words, th.words { text-align: left; } td.words { white-space: normal; min-width: 9rem; }
             tr:last-child td { border-bottom: 0; } .right { color: var(--right); } .wrong { color: var(--wrong); }
             """;
 

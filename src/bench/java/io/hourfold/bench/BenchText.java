@@ -179,8 +179,10 @@ final class BenchText {
                 + seconds(Outcome.median(hours.subList(hours.size() - some, hours.size()), Step::freshness));
     }
 
+    /** Without those that took no time to speak of. */
     static String stages(Map<String, Double> stages) {
         return stages.entrySet().stream()
+                .filter(stage -> stage.getValue() >= 0.5)
                 .map(stage -> "%s %.0f".formatted(stage.getKey(), stage.getValue()))
                 .collect(Collectors.joining(", "));
     }

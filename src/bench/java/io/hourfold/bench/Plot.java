@@ -1,7 +1,10 @@
 package io.hourfold.bench;
 
+import java.util.stream.DoubleStream;
+
 /**
- * Where lines are drawn: from nothing at the bottom to the most at the top, with room for labels on the right.
+ * Where lines are drawn: from nothing at the bottom to the most, or a little above, at the top, with room for labels on
+ * the right.
  *
  * @param unit behind the numbers on the left
  */
@@ -13,6 +16,20 @@ record Plot(double most, String unit) {
     private static final int TOP = 20;
     private static final int BOTTOM = 32;
     private static final int TICKS = 4;
+
+    Plot {
+        most = TICKS * easy(most / TICKS);
+    }
+
+    /** The next number that has one digit to speak of, or two. */
+    private static double easy(double atLeast) {
+        double ones = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        return DoubleStream.of(1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+                .map(number -> number * ones)
+                .filter(number -> number >= atLeast)
+                .findFirst()
+                .orElse(atLeast);
+    }
 
     /** The beginning of the picture, with what numbers are read by. */
     String begun() {
