@@ -112,7 +112,7 @@ public final class Bench implements Benchmark {
         return run(places.under("bench" + day.rowsPerHour()), day, names, CLOSES, progress);
     }
 
-    /** Leaves nothing behind, because every larger day needs the room. */
+    /** Leaves no table behind, because every larger day needs the room. */
     private static List<Outcome> run(
             Place place, BenchDay day, List<String> names, int closes, Consumer<String> progress) throws Exception {
         List<Outcome> outcomes = new Trial(place, day, names, closes, progress).run();
