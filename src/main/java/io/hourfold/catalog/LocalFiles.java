@@ -2,6 +2,7 @@ package io.hourfold.catalog;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
@@ -14,15 +15,25 @@ import java.net.URI;
 
 /**
  * Files of this machine, created as {@link LocalOutput} does, in the form in which Iceberg takes the settings along. To
- * write any other it reads all of Hadoop's default settings once more, for every single file.
+ * write any other it reads all of Hadoop's default settings once more, for every single file. Of a Parquet file it takes
+ * the settings alone, and lets Hadoop look a file system up by them: this one.
  */
-final class LocalFiles extends RawLocalFileSystem {
-    private static final LocalFiles HERE = new LocalFiles();
+public final class LocalFiles extends RawLocalFileSystem {
+    private static final LocalFiles HERE = here();
 
-    private LocalFiles() {
+    /** For Hadoop, which looks it up. */
+    public LocalFiles() {}
+
+    private static LocalFiles here() {
+        // Nothing of a local file depends on a setting.
+        Configuration onlyThis = new Configuration(false);
+        onlyThis.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
+        // Others of this JVM keep the file system that they know.
+        onlyThis.setBoolean("fs.file.impl.disable.cache", true);
         try {
-            // Nothing of a local file depends on a setting.
-            initialize(URI.create("file:///"), new Configuration(false));
+            LocalFiles files = new LocalFiles();
+            files.initialize(URI.create("file:///"), onlyThis);
+            return files;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,5 +1,7 @@
 package io.hourfold.cli;
 
+import io.hourfold.catalog.ManifestThreads;
+
 /** Where {@code hourfold} begins. */
 public final class Main {
     private Main() {}
@@ -8,6 +10,7 @@ public final class Main {
         // Picocli would look up JDBC classes to convert options to them; we have no such options.
         System.setProperty("picocli.converters.excludes", "java.sql.*");
         Surroundings surroundings = Surroundings.ofThisProcess();
+        ManifestThreads.raise(surroundings.environment());
         int exitCode = run(surroundings, arguments);
         // Engines leave threads behind that would keep the process alive.
         System.exit(exitCode);

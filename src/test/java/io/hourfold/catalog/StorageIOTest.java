@@ -1,16 +1,23 @@
 package io.hourfold.catalog;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.hadoop.HadoopOutputFile;
+import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +63,25 @@ class StorageIOTest {
     void aFileOfThisMachineBringsItsSettingsAlong(String scheme) {
         OutputFile file = storage.newOutputFile(scheme + directory + "/file.parquet");
 
-        assertThat(((HadoopOutputFile) file).getConf().size()).isZero();
+        assertThat(((HadoopOutputFile) file).getConf()).hasSizeLessThan(5);
+    }
+
+    /** Hadoop would write one of checksums, and start a process to say who may read it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file:", ""})
+    void aFileOfRowsHasNoOtherBesideIt(String scheme) throws IOException {
+        Schema schema = new Schema(Types.NestedField.required(1, "id", Types.LongType.get()));
+        String location = scheme + directory + "/new/rows.parquet";
+        FileAppender<Record> rows = Parquet.write(storage.newOutputFile(location))
+                .schema(schema)
+                .createWriterFunc(GenericParquetWriter::create)
+                .build();
+        try (rows) {
+            rows.add(GenericRecord.create(schema).copy("id", 7L));
+        }
+
+        assertThat(rows.length()).isEqualTo(storage.newInputFile(location).getLength());
+        assertThat(Files.list(directory.resolve("new"))).hasSize(1);
     }
 
     @Test
