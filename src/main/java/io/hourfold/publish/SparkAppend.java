@@ -1,6 +1,7 @@
 package io.hourfold.publish;
 
 import io.hourfold.engine.SparkRows;
+import io.hourfold.engine.SparkView;
 import io.hourfold.failure.Failure;
 import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkLookup;

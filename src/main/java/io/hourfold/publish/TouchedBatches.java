@@ -5,10 +5,11 @@ import java.util.TreeSet;
 /** The batches, in microseconds, whose rows a task changed. Rows of one batch come one after the other, mostly. */
 final class TouchedBatches {
     private final TreeSet<Long> batches = new TreeSet<>();
-    private long last;
+    /** No batch begins there. */
+    private long last = Long.MIN_VALUE;
 
     void add(long batch) {
-        if (batch != last || batches.isEmpty()) {
+        if (batch != last) {
             batches.add(batch);
             last = batch;
         }

@@ -1,6 +1,7 @@
 package io.hourfold.tree;
 
 import io.hourfold.engine.DayBucket;
+import io.hourfold.engine.SparkView;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 import java.io.IOException;
@@ -22,13 +24,16 @@ final class SparkBuildWriter implements AutoCloseable {
     private final DayBucket place;
     private final DataWriter<InternalRow> files;
     private final InternalRow whose;
+    private final SparkView content;
     private final JoinedRow row = new JoinedRow();
     private long rows;
     private long sum;
     private long otherSum;
 
-    SparkBuildWriter(DataWriterFactory writers, DayBucket place, TreeBuild build) {
+    /** @param shape of the content of the rows */
+    SparkBuildWriter(DataWriterFactory writers, StructType shape, DayBucket place, TreeBuild build) {
         this.place = place;
+        this.content = SparkView.of(shape, shape);
         TaskContext task = TaskContext.get();
         this.files = writers.createWriter(task.partitionId(), task.taskAttemptId());
         this.whose = new GenericInternalRow(new Object[] {
@@ -40,15 +45,15 @@ final class SparkBuildWriter implements AutoCloseable {
         });
     }
 
-    void write(UnsafeRow content) {
+    void write(UnsafeRow its) {
         try {
-            files.write(row.apply(whose, content));
+            files.write(row.apply(whose, content.at(its)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         rows++;
-        sum += hash(content, SEED);
-        otherSum += hash(content, OTHER_SEED);
+        sum += hash(its, SEED);
+        otherSum += hash(its, OTHER_SEED);
     }
 
     private static long hash(UnsafeRow content, long seed) {

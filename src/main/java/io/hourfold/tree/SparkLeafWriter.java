@@ -44,7 +44,7 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
     @Override
     public Iterator<SparkBuiltBucket> call(Integer task, Iterator<InternalRow> rows) throws IOException {
         SparkLeafReader.Target mine = targets.get(task);
-        try (SparkBuildWriter files = new SparkBuildWriter(writers, mine.place(), mine.build())) {
+        try (SparkBuildWriter files = new SparkBuildWriter(writers, folding.content(), mine.place(), mine.build())) {
             try {
                 return List.of(files.finish(fold(rows, files))).iterator();
             } catch (IOException | RuntimeException failed) {

@@ -31,7 +31,7 @@ final class SparkNodeWriter implements Function<SparkNodeWriter.Work, SparkBuilt
 
     @Override
     public SparkBuiltBucket call(Work work) throws IOException {
-        try (SparkBuildWriter files = new SparkBuildWriter(writers, work.place(), build)) {
+        try (SparkBuildWriter files = new SparkBuildWriter(writers, folding.content(), work.place(), build)) {
             try {
                 return files.finish(fold(work, files));
             } catch (IOException | RuntimeException failed) {

@@ -13,6 +13,7 @@ final class SparkRun {
     private final int highPlace;
     private final int lowPlace;
     private final UnsafeProjection content;
+    private boolean isAtKey;
     private long high;
     private long low;
 
@@ -37,11 +38,19 @@ final class SparkRun {
 
     /** Goes on to a key, or else to the next one; whether there is one. */
     boolean seek(long soughtHigh, long soughtLow) {
-        if (!rows.seek(row -> compare(row.getLong(highPlace), row.getLong(lowPlace), soughtHigh, soughtLow) < 0)) {
-            return false;
+        if (!isAtKey || compare(high, low, soughtHigh, soughtLow) < 0) {
+            isAtKey = rows.seek(row -> isBefore(row, soughtHigh, soughtLow));
+            if (isAtKey) {
+                take(rows.row());
+            }
         }
-        take(rows.row());
-        return true;
+        return isAtKey;
+    }
+
+    /** The lower half is hardly ever looked at. */
+    private boolean isBefore(InternalRow row, long soughtHigh, long soughtLow) {
+        long itsHigh = row.getLong(highPlace);
+        return itsHigh < soughtHigh || itsHigh == soughtHigh && row.getLong(lowPlace) < soughtLow;
     }
 
     private void take(InternalRow row) {
