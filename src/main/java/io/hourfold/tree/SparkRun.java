@@ -29,22 +29,13 @@ final class SparkRun {
     }
 
     boolean next() {
-        if (!rows.next()) {
-            return false;
-        }
-        take(rows.row());
-        return true;
+        return take(rows.next());
     }
 
     /** Goes on to a key, or else to the next one; whether there is one. */
     boolean seek(long soughtHigh, long soughtLow) {
-        if (!isAtKey || compare(high, low, soughtHigh, soughtLow) < 0) {
-            isAtKey = rows.seek(row -> isBefore(row, soughtHigh, soughtLow));
-            if (isAtKey) {
-                take(rows.row());
-            }
-        }
-        return isAtKey;
+        return isAtKey && compare(high, low, soughtHigh, soughtLow) >= 0
+                || take(rows.seek(row -> isBefore(row, soughtHigh, soughtLow)));
     }
 
     /** The lower half is hardly ever looked at. */
@@ -53,9 +44,14 @@ final class SparkRun {
         return itsHigh < soughtHigh || itsHigh == soughtHigh && row.getLong(lowPlace) < soughtLow;
     }
 
-    private void take(InternalRow row) {
-        high = row.getLong(highPlace);
-        low = row.getLong(lowPlace);
+    /** Takes the key of the row that it is at, if it is at one. */
+    private boolean take(boolean isAtRow) {
+        isAtKey = isAtRow;
+        if (isAtKey) {
+            high = rows.row().getLong(highPlace);
+            low = rows.row().getLong(lowPlace);
+        }
+        return isAtKey;
     }
 
     long high() {
