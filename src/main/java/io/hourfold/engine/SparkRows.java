@@ -5,6 +5,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Rows of some parts of files, within a task; closed at their end and with the task. A row is good until the next one
@@ -55,41 +55,54 @@ public final class SparkRows {
     }
 
     /**
-     * Goes on to the first row that does not lie before something, which may be the one it is at; whether there is one.
-     * Rows that lie before it come before all others. Most rows are passed without being looked at.
+     * Goes on to the first row whose numbers are not less than these, which may be the one it is at; whether there is
+     * one. Rows come sorted by both numbers. Most are passed without being looked at.
+     *
+     * @param high the column of the number that is sorted by first
+     * @param low the column of the other one, which hardly ever matters
      */
-    public boolean seek(Predicate<InternalRow> before) {
-        if (row != null && !before.test(row)) {
+    public boolean seek(int high, int low, long soughtHigh, long soughtLow) {
+        if (row != null && !isBefore(row, high, low, soughtHigh, soughtLow)) {
             return true;
         }
         while (next()) {
-            if (!before.test(row)) {
+            if (!isBefore(row, high, low, soughtHigh, soughtLow)) {
                 return true;
             }
             if (batch != null) {
-                skip(before);
+                skip(batch.column(high), batch.column(low), soughtHigh, soughtLow);
             }
         }
         return false;
     }
 
-    /** Goes on to the last row of the batch that lies before something, with ever longer steps; the one it is at does. */
-    private void skip(Predicate<InternalRow> before) {
+    /** Goes on to the last row of the batch that lies before, with ever longer steps; the one it is at does. */
+    private void skip(ColumnVector high, ColumnVector low, long soughtHigh, long soughtLow) {
         int end = batch.numRows();
         int step = 1;
-        while (at + step < end && before.test(batch.getRow(at + step))) {
+        while (at + step < end && isBefore(high, low, at + step, soughtHigh, soughtLow)) {
             at += step;
             step *= 2;
         }
         end = Math.min(at + step, end);
         while (end - at > 1) {
             int middle = (at + end) >>> 1;
-            if (before.test(batch.getRow(middle))) {
+            if (isBefore(high, low, middle, soughtHigh, soughtLow)) {
                 at = middle;
             } else {
                 end = middle;
             }
         }
+    }
+
+    private static boolean isBefore(InternalRow row, int high, int low, long soughtHigh, long soughtLow) {
+        long its = row.getLong(high);
+        return its < soughtHigh || its == soughtHigh && row.getLong(low) < soughtLow;
+    }
+
+    private static boolean isBefore(ColumnVector high, ColumnVector low, int at, long soughtHigh, long soughtLow) {
+        long its = high.getLong(at);
+        return its < soughtHigh || its == soughtHigh && low.getLong(at) < soughtLow;
     }
 
     public InternalRow row() {

@@ -1,6 +1,5 @@
 package io.hourfold.engine;
 
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.iceberg.spark.SparkWriteOptions;
@@ -17,8 +16,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * A write into one Iceberg table, in one commit, from the files of any number of Spark jobs. Nothing is visible before
@@ -26,9 +23,6 @@ import java.util.stream.StreamSupport;
  * prepared.
  */
 public final class SparkTableWrite {
-    /** Names one commit, so that it is found again among others. */
-    private static final String COMMIT = "hourfold.commit";
-
     private final Table table;
     private final BatchWrite write;
 
@@ -80,22 +74,15 @@ public final class SparkTableWrite {
      * @param summary what the snapshot's summary is to say
      */
     public long commit(List<WriterCommitMessage> files, Map<String, String> summary) {
-        String token = UUID.randomUUID().toString();
-        Map<String, String> named = new HashMap<>(summary);
-        named.put(COMMIT, token);
+        IcebergCommitToken token = IcebergCommitToken.fresh();
         CommitMetadata.withCommitProperties(
-                named,
+                token.in(summary),
                 () -> {
                     write.commit(files.toArray(WriterCommitMessage[]::new));
                     return table;
                 },
                 RuntimeException.class);
-        table.refresh();
-        return StreamSupport.stream(table.snapshots().spliterator(), false)
-                .filter(snapshot -> token.equals(snapshot.summary().get(COMMIT)))
-                .mapToLong(Snapshot::snapshotId)
-                .findFirst()
-                .orElseThrow();
+        return token.snapshot(table);
     }
 
     /** Deletes files that will never be committed. */

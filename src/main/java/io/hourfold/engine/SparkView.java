@@ -6,6 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.collection.IndexedSeq;
 import scala.collection.JavaConverters;
 
@@ -71,6 +72,36 @@ public final class SparkView extends ProjectingInternalRow {
         row = other;
         project(other);
         return this;
+    }
+
+    @Override
+    public boolean isNullAt(int column) {
+        return row.isNullAt(places[column]);
+    }
+
+    @Override
+    public boolean getBoolean(int column) {
+        return row.getBoolean(places[column]);
+    }
+
+    @Override
+    public int getInt(int column) {
+        return row.getInt(places[column]);
+    }
+
+    @Override
+    public long getLong(int column) {
+        return row.getLong(places[column]);
+    }
+
+    @Override
+    public double getDouble(int column) {
+        return row.getDouble(places[column]);
+    }
+
+    @Override
+    public UTF8String getUTF8String(int column) {
+        return row.getUTF8String(places[column]);
     }
 
     @Override

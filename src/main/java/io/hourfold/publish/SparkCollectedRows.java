@@ -2,15 +2,15 @@ package io.hourfold.publish;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.apache.spark.sql.connector.write.DeltaWriter;
+import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Keeps what is inserted in memory instead of writing it. There is nothing that could be taken back. */
-final class SparkCollectedRows implements DeltaWriter<InternalRow> {
+/** Keeps what is inserted in memory instead of writing it. */
+final class SparkCollectedRows implements DataWriter<InternalRow> {
     private final UnsafeProjection projection;
     private final Queue<InternalRow> rows = new ArrayDeque<>();
 
@@ -23,18 +23,8 @@ final class SparkCollectedRows implements DeltaWriter<InternalRow> {
     }
 
     @Override
-    public void insert(InternalRow row) {
+    public void write(InternalRow row) {
         rows.add(projection.apply(row).copy());
-    }
-
-    @Override
-    public void delete(InternalRow metadata, InternalRow id) {
-        throw new IllegalStateException("rows that nobody was shown cannot be deleted");
-    }
-
-    @Override
-    public void update(InternalRow metadata, InternalRow id, InternalRow row) {
-        throw new IllegalStateException("rows that nobody was shown cannot be updated");
     }
 
     @Override

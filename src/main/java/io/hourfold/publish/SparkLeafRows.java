@@ -128,7 +128,13 @@ final class SparkLeafRows implements FlatMapFunction<SparkAffected, InternalRow>
             SparkCollectedRows collected = new SparkCollectedRows(shapes.written());
             try {
                 SparkFactWriter fact = new SparkFactWriter(
-                        folding, shapes, work.place(), new SparkWanted(some), results, collected, new TouchedBatches());
+                        folding,
+                        shapes,
+                        work.place(),
+                        new SparkWanted(some),
+                        results,
+                        new SparkInserts(collected),
+                        new TouchedBatches());
                 fact.fetch(work.brought().rows(), shapes.brought());
                 fact.finish();
             } catch (IOException failed) {

@@ -5,6 +5,7 @@ import io.hourfold.engine.IcebergAudit;
 import io.hourfold.engine.Microseconds;
 import io.hourfold.engine.SparkBucketScan;
 import io.hourfold.engine.SparkDeltaWrite;
+import io.hourfold.engine.SparkPlaceWrite;
 import io.hourfold.engine.SparkPredicates;
 import io.hourfold.failure.FailPoint;
 import io.hourfold.failure.Failure;
@@ -125,7 +126,7 @@ public final class SparkPublish {
             return Optional.empty();
         }
         StructType written = IcebergFact.row(pipeline, folding);
-        SparkDeltaWrite write = SparkDeltaWrite.on(fact.table(), IcebergAudit.BRANCH, written);
+        SparkFactChange write = through(comparison, written);
         SparkShapes shapes = new SparkShapes(
                 affected.columns(),
                 known.columns(),
@@ -157,6 +158,12 @@ public final class SparkPublish {
                 counts,
                 plan.after().batches(plan.day(), pipeline.cadence()),
                 touched));
+    }
+
+    private SparkFactChange through(Comparison comparison, StructType written) {
+        return comparison == Comparison.KEYS
+                ? new SparkFactInserts(SparkPlaceWrite.appending(spark, fact.table(), IcebergAudit.BRANCH, written))
+                : new SparkFactDelta(SparkDeltaWrite.on(fact.table(), IcebergAudit.BRANCH, written));
     }
 
     /** The branch has to hold as many rows more than the main branch as were counted. */

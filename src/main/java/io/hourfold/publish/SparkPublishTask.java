@@ -4,11 +4,9 @@ import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkLookup;
 import io.hourfold.tree.SparkMerge;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DeltaWriter;
-import org.apache.spark.sql.connector.write.DeltaWriterFactory;
 
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +27,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
     private final Comparison comparison;
     private final SparkShapes shapes;
     private final TreeSet<Long> reread;
-    private final DeltaWriterFactory writers;
+    private final SparkFactChange.Writers writers;
 
     /** @param reread batches, in microseconds, that were read from the source again: the same place may hold another row */
     SparkPublishTask(
@@ -37,7 +35,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
             Comparison comparison,
             SparkShapes shapes,
             SortedSet<Long> reread,
-            DeltaWriterFactory writers) {
+            SparkFactChange.Writers writers) {
         this.folding = folding;
         this.comparison = comparison;
         this.shapes = shapes;
@@ -47,8 +45,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
 
     @Override
     public SparkPublishedBucket call(SparkAffected work) throws IOException {
-        TaskContext task = TaskContext.get();
-        try (DeltaWriter<InternalRow> writer = writers.createWriter(task.partitionId(), task.taskAttemptId())) {
+        try (DeltaWriter<InternalRow> writer = writers.at(work.place())) {
             try {
                 TouchedBatches touched = new TouchedBatches();
                 PublishCounts counts = publish(work, writer, touched);

@@ -1,16 +1,13 @@
 package io.hourfold.tree;
 
 import io.hourfold.engine.DayBucket;
-import io.hourfold.engine.SparkView;
-import org.apache.spark.TaskContext;
+import io.hourfold.engine.SparkPlaceWriters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.connector.write.DataWriter;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 import java.io.IOException;
@@ -24,18 +21,14 @@ final class SparkBuildWriter implements AutoCloseable {
     private final DayBucket place;
     private final DataWriter<InternalRow> files;
     private final InternalRow whose;
-    private final SparkView content;
     private final JoinedRow row = new JoinedRow();
     private long rows;
     private long sum;
     private long otherSum;
 
-    /** @param shape of the content of the rows */
-    SparkBuildWriter(DataWriterFactory writers, StructType shape, DayBucket place, TreeBuild build) {
+    SparkBuildWriter(SparkPlaceWriters writers, DayBucket place, TreeBuild build) {
         this.place = place;
-        this.content = SparkView.of(shape, shape);
-        TaskContext task = TaskContext.get();
-        this.files = writers.createWriter(task.partitionId(), task.taskAttemptId());
+        this.files = writers.at(place);
         this.whose = new GenericInternalRow(new Object[] {
             (int) place.day().toEpochDay(),
             place.bucket(),
@@ -47,7 +40,7 @@ final class SparkBuildWriter implements AutoCloseable {
 
     void write(UnsafeRow its) {
         try {
-            files.write(row.apply(whose, content.at(its)));
+            files.write(row.apply(whose, its));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

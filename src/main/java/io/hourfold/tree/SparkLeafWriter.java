@@ -1,9 +1,9 @@
 package io.hourfold.tree;
 
+import io.hourfold.engine.SparkPlaceWriters;
 import io.hourfold.fold.Arrival;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -22,7 +22,7 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
     private final StructType shape;
     private final Instant batch;
     private final List<SparkLeafReader.Target> targets;
-    private final DataWriterFactory writers;
+    private final SparkPlaceWriters writers;
 
     /**
      * @param shape what {@link SparkLeafReader} gives
@@ -33,7 +33,7 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
             StructType shape,
             Instant batch,
             List<SparkLeafReader.Target> targets,
-            DataWriterFactory writers) {
+            SparkPlaceWriters writers) {
         this.folding = folding;
         this.shape = shape;
         this.batch = batch;
@@ -44,7 +44,7 @@ final class SparkLeafWriter implements Function2<Integer, Iterator<InternalRow>,
     @Override
     public Iterator<SparkBuiltBucket> call(Integer task, Iterator<InternalRow> rows) throws IOException {
         SparkLeafReader.Target mine = targets.get(task);
-        try (SparkBuildWriter files = new SparkBuildWriter(writers, folding.content(), mine.place(), mine.build())) {
+        try (SparkBuildWriter files = new SparkBuildWriter(writers, mine.place(), mine.build())) {
             try {
                 return List.of(files.finish(fold(rows, files))).iterator();
             } catch (IOException | RuntimeException failed) {

@@ -2,8 +2,8 @@ package io.hourfold.tree;
 
 import io.hourfold.engine.DayBucket;
 import io.hourfold.engine.SparkParts;
+import io.hourfold.engine.SparkPlaceWriters;
 import org.apache.spark.api.java.function.Function;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.types.StructType;
 
 import java.io.IOException;
@@ -16,10 +16,10 @@ final class SparkNodeWriter implements Function<SparkNodeWriter.Work, SparkBuilt
     private final SparkFolding folding;
     private final StructType shape;
     private final TreeBuild build;
-    private final DataWriterFactory writers;
+    private final SparkPlaceWriters writers;
 
     /** @param shape the shape of the rows that are read */
-    SparkNodeWriter(SparkFolding folding, StructType shape, TreeBuild build, DataWriterFactory writers) {
+    SparkNodeWriter(SparkFolding folding, StructType shape, TreeBuild build, SparkPlaceWriters writers) {
         this.folding = folding;
         this.shape = shape;
         this.build = build;
@@ -31,7 +31,7 @@ final class SparkNodeWriter implements Function<SparkNodeWriter.Work, SparkBuilt
 
     @Override
     public SparkBuiltBucket call(Work work) throws IOException {
-        try (SparkBuildWriter files = new SparkBuildWriter(writers, folding.content(), work.place(), build)) {
+        try (SparkBuildWriter files = new SparkBuildWriter(writers, work.place(), build)) {
             try {
                 return files.finish(fold(work, files));
             } catch (IOException | RuntimeException failed) {

@@ -2,7 +2,6 @@ package io.hourfold.tree;
 
 import io.hourfold.engine.SparkProjection;
 import io.hourfold.engine.SparkRows;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
@@ -35,13 +34,7 @@ final class SparkRun {
     /** Goes on to a key, or else to the next one; whether there is one. */
     boolean seek(long soughtHigh, long soughtLow) {
         return isAtKey && compare(high, low, soughtHigh, soughtLow) >= 0
-                || take(rows.seek(row -> isBefore(row, soughtHigh, soughtLow)));
-    }
-
-    /** The lower half is hardly ever looked at. */
-    private boolean isBefore(InternalRow row, long soughtHigh, long soughtLow) {
-        long itsHigh = row.getLong(highPlace);
-        return itsHigh < soughtHigh || itsHigh == soughtHigh && row.getLong(lowPlace) < soughtLow;
+                || take(rows.seek(highPlace, lowPlace, soughtHigh, soughtLow));
     }
 
     /** Takes the key of the row that it is at, if it is at one. */

@@ -3,8 +3,9 @@ package io.hourfold.tree;
 import io.hourfold.engine.DayBucket;
 import io.hourfold.engine.Microseconds;
 import io.hourfold.engine.SparkBucketScan;
+import io.hourfold.engine.SparkPlaceWrite;
+import io.hourfold.engine.SparkPlaceWriters;
 import io.hourfold.engine.SparkPredicates;
-import io.hourfold.engine.SparkTableWrite;
 import io.hourfold.fold.Fingerprint;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.RawColumns;
@@ -98,14 +99,14 @@ public final class SparkTree {
         Dataset<Row> sorted =
                 spark.internalCreateDataFrame(read.rdd(), shape, false).sortWithinPartitions(TreeColumns.KEY_HIGH);
         RDD<InternalRow> rows = sorted.queryExecution().toRdd();
-        return written(builds.values(), writing -> rows.toJavaRDD()
+        return written(builds.values(), writers -> rows.toJavaRDD()
                 .mapPartitionsWithIndex(
                         new SparkLeafWriter(
                                 folding,
                                 shape,
                                 batch.start(),
                                 work.stream().map(SparkLeafReader.Work::target).toList(),
-                                writing.writers(work.size())),
+                                writers),
                         true)
                 .collect());
     }
@@ -119,9 +120,9 @@ public final class SparkTree {
         List<SparkNodeWriter.Work> work = scan.places().stream()
                 .map(place -> new SparkNodeWriter.Work(place, scan.at(place)))
                 .toList();
-        return written(List.of(build), writing -> JavaSparkContext.fromSparkContext(spark.sparkContext())
+        return written(List.of(build), writers -> JavaSparkContext.fromSparkContext(spark.sparkContext())
                         .parallelize(work, work.size())
-                        .map(new SparkNodeWriter(folding, scan.columns(), build, writing.writers(work.size())))
+                        .map(new SparkNodeWriter(folding, scan.columns(), build, writers))
                         .collect())
                 .get(build.day());
     }
@@ -174,14 +175,14 @@ public final class SparkTree {
 
     /** What runs a job that writes. */
     private interface Writing {
-        List<SparkBuiltBucket> through(SparkTableWrite write);
+        List<SparkBuiltBucket> through(SparkPlaceWriters writers);
     }
 
     private SortedMap<LocalDate, BuiltContent> written(Collection<TreeBuild> builds, Writing writing) {
         table.refresh();
-        SparkTableWrite write = SparkTableWrite.replacing(
-                table, folding.row(), SparkPredicates.texts(TreeColumns.BUILD, names(builds)));
-        List<SparkBuiltBucket> buckets = writing.through(write);
+        SparkPlaceWrite write = SparkPlaceWrite.replacing(
+                spark, table, folding.row(), Expressions.in(TreeColumns.BUILD, names(builds)));
+        List<SparkBuiltBucket> buckets = writing.through(write.writers());
         long snapshot = write.commit(
                 buckets.stream().map(SparkBuiltBucket::files).toList(),
                 Map.of(BUILDS, String.join(" ", names(builds)), "hourfold.pipeline", pipeline.name()));

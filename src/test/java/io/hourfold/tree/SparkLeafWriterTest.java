@@ -2,6 +2,7 @@ package io.hourfold.tree;
 
 import io.hourfold.TestSpark;
 import io.hourfold.engine.DayBucket;
+import io.hourfold.engine.SparkPlaceWriters;
 import io.hourfold.fold.Fingerprint;
 import io.hourfold.fold.Span;
 import io.hourfold.run.TestPipelines;
@@ -9,7 +10,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -80,7 +80,7 @@ class SparkLeafWriterTest {
         StructType shape = SparkLeafReader.shape(folding, new StructType());
         TreeBuild build = TreeBuild.of(
                 DAY, Span.leaf(5), Fingerprint.ofLeaf(folding.folding().version(), "alike"));
-        DataWriterFactory writers = (partition, task) -> remembering();
+        SparkPlaceWriters writers = place -> remembering();
         SparkLeafWriter writer = new SparkLeafWriter(
                 folding,
                 shape,
