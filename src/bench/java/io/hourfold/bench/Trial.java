@@ -104,7 +104,6 @@ final class Trial {
     private void step(Contender contender, Step.Kind kind, int hour, SparkTasks tasks, Doing doing) throws Exception {
         Stopwatch watch = new Stopwatch();
         tasks.take();
-        Disk.settle();
         Heap.reset();
         Moment begin = Moment.now();
         try {
