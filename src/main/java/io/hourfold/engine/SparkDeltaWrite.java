@@ -80,11 +80,6 @@ public final class SparkDeltaWrite {
         table.refresh();
     }
 
-    /** Deletes files that will never be committed. */
-    public void abort(List<WriterCommitMessage> files) {
-        write.abort(files.toArray(WriterCommitMessage[]::new));
-    }
-
     private record Merge(CaseInsensitiveStringMap options) implements RowLevelOperationInfo {
         @Override
         public RowLevelOperation.Command command() {

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A write into a table that is partitioned by exactly a date and a bucket, by tasks that each write at one place, in one
- * commit. The connector would work out for every row anew where it lies. Nothing is visible before {@link #commit}.
+ * A write into a table that is partitioned by a date and a bucket, or by a date alone, by tasks that know where their rows
+ * lie, in one commit. The connector would work it out for every row. Nothing is visible before {@link #commit}.
  */
 public final class SparkPlaceWrite {
     private final SparkSession spark;

@@ -32,9 +32,10 @@ final class SparkPlaceWriter implements DataWriter<InternalRow> {
     public WriterCommitMessage commit() throws IOException {
         List<DataFile> written = written();
         OutputMetrics told = TaskContext.get().taskMetrics().outputMetrics();
-        told.setBytesWritten(
-                written.stream().mapToLong(DataFile::fileSizeInBytes).sum());
-        told.setRecordsWritten(written.stream().mapToLong(DataFile::recordCount).sum());
+        for (DataFile file : written) {
+            told.setBytesWritten(told.bytesWritten() + file.fileSizeInBytes());
+            told.setRecordsWritten(told.recordsWritten() + file.recordCount());
+        }
         return new SparkPlaceFiles(written);
     }
 

@@ -1,5 +1,6 @@
 package io.hourfold.engine;
 
+import io.hourfold.failure.Failure;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Schema;
@@ -9,7 +10,11 @@ import org.apache.iceberg.io.RollingDataWriter;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.spark.SparkWriteConf;
 import org.apache.iceberg.spark.source.SerializableTableWithSize;
+import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Types.DateType;
+import org.apache.iceberg.types.Types.IntegerType;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,10 +24,14 @@ import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes writers of a table that is partitioned by exactly a date and a bucket, in that order. */
+/**
+ * Makes writers of a table that is partitioned by exactly a date and a bucket, in that order, or by a date alone: then a
+ * day is one place, whatever the bucket.
+ */
 final class SparkTableWriters implements SparkPlaceWriters {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +41,6 @@ final class SparkTableWriters implements SparkPlaceWriters {
     private final FileFormat format;
     private final long mostBytes;
     private final HashMap<String, String> properties;
-    private final String operation = UUID.randomUUID().toString();
 
     private SparkTableWriters(
             Broadcast<Table> table,
@@ -51,6 +59,7 @@ final class SparkTableWriters implements SparkPlaceWriters {
 
     /** @param rows the shape of the rows that the writers will be given; columns are matched by name */
     static SparkTableWriters of(SparkSession spark, Table table, StructType rows) {
+        requirePlaces(table);
         Schema columns = SparkSchemaUtil.convert(table.schema(), rows);
         TypeUtil.validateWriteSchema(table.schema(), columns, true, false);
         SparkWriteConf settings = new SparkWriteConf(spark, table, Map.of());
@@ -64,16 +73,31 @@ final class SparkTableWriters implements SparkPlaceWriters {
                 settings.writeProperties());
     }
 
+    private static void requirePlaces(Table table) {
+        List<Type> types = table.spec().partitionType().fields().stream()
+                .map(NestedField::type)
+                .toList();
+        if (!types.equals(List.of(DateType.get())) && !types.equals(List.of(DateType.get(), IntegerType.get()))) {
+            throw Failure.ours(
+                    "table " + table.name() + " cannot be written by day and bucket: it is partitioned by "
+                            + table.spec(),
+                    null);
+        }
+    }
+
     @Override
     public DataWriter<InternalRow> at(DayBucket place) {
         Table its = table.value();
         PartitionData partition = new PartitionData(its.spec().partitionType());
         partition.set(0, (int) place.day().toEpochDay());
-        partition.set(1, place.bucket());
+        if (partition.size() > 1) {
+            partition.set(1, place.bucket());
+        }
         TaskContext task = TaskContext.get();
         OutputFileFactory names = OutputFileFactory.builderFor(its, task.partitionId(), task.taskAttemptId())
                 .format(format)
-                .operationId(operation)
+                // A task may write at several places, and a table may keep the files of all in one folder.
+                .operationId(UUID.randomUUID().toString())
                 .build();
         SparkFileWriters files = new SparkFileWriters(its, format, columns, rows, properties);
         return new SparkPlaceWriter(

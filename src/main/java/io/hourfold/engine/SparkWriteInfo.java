@@ -15,10 +15,6 @@ record SparkWriteInfo(
         Optional<StructType> rowIdSchema,
         Optional<StructType> metadataSchema)
         implements LogicalWriteInfo {
-    SparkWriteInfo(CaseInsensitiveStringMap options, StructType rows) {
-        this(options, UUID.randomUUID().toString(), rows, Optional.empty(), Optional.empty());
-    }
-
     SparkWriteInfo(CaseInsensitiveStringMap options, StructType rows, StructType rowId, StructType metadata) {
         this(options, UUID.randomUUID().toString(), rows, Optional.of(rowId), Optional.of(metadata));
     }

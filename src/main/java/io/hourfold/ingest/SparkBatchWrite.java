@@ -1,17 +1,19 @@
 package io.hourfold.ingest;
 
-import io.hourfold.engine.SparkPredicates;
-import io.hourfold.engine.SparkTableWrite;
+import io.hourfold.engine.Microseconds;
+import io.hourfold.engine.SparkPlaceWrite;
 import io.hourfold.pipeline.Pipeline;
 import io.hourfold.pipeline.RawColumns;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.StructType;
 
 import java.util.List;
@@ -33,8 +35,8 @@ final class SparkBatchWrite {
     private final StructType rawRow;
     private final SparkRowTests tests;
     private final List<SparkLookup> lookups;
-    private final SparkTableWrite raw;
-    private final SparkTableWrite quarantine;
+    private final SparkPlaceWrite raw;
+    private final SparkPlaceWrite quarantine;
 
     private SparkBatchWrite(
             SparkSession spark,
@@ -42,7 +44,7 @@ final class SparkBatchWrite {
             IngestRequest request,
             List<RowTest> tests,
             List<SparkLookup> lookups,
-            SparkTableWrite raw,
+            SparkPlaceWrite raw,
             Table quarantineTable) {
         this.spark = spark;
         this.catalogName = catalogName;
@@ -52,7 +54,8 @@ final class SparkBatchWrite {
         this.lookups = List.copyOf(lookups);
         this.raw = raw;
         this.quarantineTable = quarantineTable;
-        this.quarantine = SparkTableWrite.replacing(quarantineTable, SparkRouting.QUARANTINE_ROW, ofBatch(request));
+        this.quarantine =
+                SparkPlaceWrite.replacing(spark, quarantineTable, SparkRouting.QUARANTINE_ROW, ofBatch(request));
     }
 
     /** What is written takes the place of the batch in both tables. */
@@ -70,7 +73,7 @@ final class SparkBatchWrite {
                 request,
                 tests,
                 lookups,
-                SparkTableWrite.replacing(tables.raw(request.pipeline()), row, ofBatch(request)),
+                SparkPlaceWrite.replacing(spark, tables.raw(request.pipeline()), row, ofBatch(request)),
                 tables.quarantine(request.pipeline()));
     }
 
@@ -89,7 +92,7 @@ final class SparkBatchWrite {
                 request,
                 tests,
                 lookups,
-                SparkTableWrite.appending(tables.raw(request.pipeline()), row),
+                SparkPlaceWrite.appending(spark, tables.raw(request.pipeline()), SnapshotRef.MAIN_BRANCH, row),
                 tables.quarantine(request.pipeline()));
     }
 
@@ -105,15 +108,17 @@ final class SparkBatchWrite {
         Dataset<Row> shuffled = routed.withColumn(BUCKET, coalesce(bucketOfKey(buckets), bucketOfOffset(buckets)))
                 .repartition(buckets, new SparkBuckets(buckets).route(col(BUCKET)));
         return rows(shuffled)
-                .mapPartitionsWithIndex(
-                        new SparkSplitWriter(
-                                raw.writers(buckets), quarantine.writers(buckets), new SparkRoutedRow(rawRow, 0)),
-                        true)
+                .mapPartitions(new SparkSplitWriter(
+                        raw.writers(),
+                        quarantine.writers(),
+                        new SparkRoutedRow(rawRow),
+                        request.batch().start()))
                 .collect();
     }
 
-    private static Predicate ofBatch(IngestRequest request) {
-        return SparkPredicates.instant(RawColumns.BATCH, request.batch().start());
+    private static Expression ofBatch(IngestRequest request) {
+        return Expressions.equal(
+                RawColumns.BATCH, Microseconds.of(request.batch().start()));
     }
 
     /** As the table's own partitioning has it. */
@@ -138,11 +143,11 @@ final class SparkBatchWrite {
         return versions;
     }
 
-    SparkTableWrite raw() {
+    SparkPlaceWrite raw() {
         return raw;
     }
 
-    SparkTableWrite quarantine() {
+    SparkPlaceWrite quarantine() {
         return quarantine;
     }
 

@@ -7,7 +7,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 import java.io.Serializable;
 
-/** Reads the pair of structs that went through the shuffle; exactly one of them is there. */
+/** Reads the pair of structs that went through the shuffle, exactly one of which is there, and the bucket behind it. */
 final class SparkRoutedRow implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -15,29 +15,40 @@ final class SparkRoutedRow implements Serializable {
     private static final int QUARANTINE_TOPIC = SparkRouting.QUARANTINE_ROW.fieldIndex(RawColumns.TOPIC);
     private static final int REASON = SparkRouting.QUARANTINE_ROW.fieldIndex(QuarantineColumns.REASON);
 
-    private final int rawPlace;
-    private final int quarantinePlace;
+    private static final int RAW = 0;
+    private static final int QUARANTINE = 1;
+    private static final int BUCKET = 2;
+
     private final int rawWidth;
+    private final int rawDay;
     private final int rawTopic;
 
-    /** @param rawPlace which column of the pair the raw struct is; the quarantine struct is the next one */
-    SparkRoutedRow(StructType raw, int rawPlace) {
-        this.rawPlace = rawPlace;
-        this.quarantinePlace = rawPlace + 1;
+    SparkRoutedRow(StructType raw) {
         this.rawWidth = raw.size();
+        this.rawDay = raw.fieldIndex(RawColumns.EVENT_DAY);
         this.rawTopic = raw.fieldIndex(RawColumns.TOPIC);
     }
 
     boolean isReadable(InternalRow row) {
-        return !row.isNullAt(rawPlace);
+        return !row.isNullAt(RAW);
     }
 
     InternalRow raw(InternalRow row) {
-        return row.getStruct(rawPlace, rawWidth);
+        return row.getStruct(RAW, rawWidth);
     }
 
     InternalRow quarantine(InternalRow row) {
-        return row.getStruct(quarantinePlace, QUARANTINE_WIDTH);
+        return row.getStruct(QUARANTINE, QUARANTINE_WIDTH);
+    }
+
+    /** Of the raw struct. */
+    int day(InternalRow raw) {
+        return raw.getInt(rawDay);
+    }
+
+    /** As raw is partitioned. */
+    int bucket(InternalRow row) {
+        return row.getInt(BUCKET);
     }
 
     long rawDigest(InternalRow raw) {

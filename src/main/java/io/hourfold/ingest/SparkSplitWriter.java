@@ -1,13 +1,14 @@
 package io.hourfold.ingest;
 
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.Function2;
+import io.hourfold.engine.SparkPlaceWriters;
+import io.hourfold.engine.SparkSpreadWriter;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.write.DataWriter;
-import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.unsafe.types.UTF8String;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -17,36 +18,39 @@ import java.util.Map;
  * Writes the rows of one task into both tables in one pass: each row is a pair of structs of which exactly one is
  * there. A task that fails leaves no files.
  */
-final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>, Iterator<SparkSliceFiles>> {
+final class SparkSplitWriter implements FlatMapFunction<Iterator<InternalRow>, SparkSliceFiles> {
     private static final long serialVersionUID = 1L;
 
-    private final DataWriterFactory rawWriters;
-    private final DataWriterFactory quarantineWriters;
+    private final SparkPlaceWriters rawWriters;
+    private final SparkPlaceWriters quarantineWriters;
     private final SparkRoutedRow layout;
+    private final int batchDay;
 
-    SparkSplitWriter(DataWriterFactory rawWriters, DataWriterFactory quarantineWriters, SparkRoutedRow layout) {
+    /** @param batch when the batch begins: quarantine is partitioned by its day in UTC */
+    SparkSplitWriter(
+            SparkPlaceWriters rawWriters, SparkPlaceWriters quarantineWriters, SparkRoutedRow layout, Instant batch) {
         this.rawWriters = rawWriters;
         this.quarantineWriters = quarantineWriters;
         this.layout = layout;
+        this.batchDay =
+                Math.toIntExact(batch.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay());
     }
 
     @Override
-    public Iterator<SparkSliceFiles> call(Integer task, Iterator<InternalRow> rows) throws IOException {
-        long attempt = TaskContext.get().taskAttemptId();
-        try (DataWriter<InternalRow> raw = rawWriters.createWriter(task, attempt);
-                DataWriter<InternalRow> quarantine = quarantineWriters.createWriter(task, attempt)) {
+    public Iterator<SparkSliceFiles> call(Iterator<InternalRow> rows) throws IOException {
+        try (SparkSpreadWriter raw = new SparkSpreadWriter(rawWriters);
+                SparkSpreadWriter quarantine = new SparkSpreadWriter(quarantineWriters)) {
             try {
                 return List.of(write(rows, raw, quarantine)).iterator();
             } catch (IOException | RuntimeException failed) {
-                abort(raw, failed);
-                abort(quarantine, failed);
+                raw.abort(failed);
+                quarantine.abort(failed);
                 throw failed;
             }
         }
     }
 
-    private SparkSliceFiles write(
-            Iterator<InternalRow> rows, DataWriter<InternalRow> raw, DataWriter<InternalRow> quarantine)
+    private SparkSliceFiles write(Iterator<InternalRow> rows, SparkSpreadWriter raw, SparkSpreadWriter quarantine)
             throws IOException {
         long rawRows = 0;
         long quarantinedRows = 0;
@@ -56,12 +60,12 @@ final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>
             InternalRow row = rows.next();
             if (layout.isReadable(row)) {
                 InternalRow good = layout.raw(row);
-                raw.write(good);
+                raw.write(layout.day(good), layout.bucket(row), good);
                 digest ^= layout.rawDigest(good);
                 rawRows++;
             } else {
                 InternalRow bad = layout.quarantine(row);
-                quarantine.write(bad);
+                quarantine.write(batchDay, 0, bad);
                 digest ^= layout.quarantineDigest(bad);
                 UTF8String reason = layout.reason(bad);
                 reasons.merge(reason.toString(), 1L, Long::sum);
@@ -70,13 +74,5 @@ final class SparkSplitWriter implements Function2<Integer, Iterator<InternalRow>
         }
         return new SparkSliceFiles(
                 raw.commit(), quarantine.commit(), new Tally(rawRows, quarantinedRows, digest), reasons);
-    }
-
-    private static void abort(DataWriter<InternalRow> writer, Exception because) {
-        try {
-            writer.abort();
-        } catch (IOException | RuntimeException alsoFailed) {
-            because.addSuppressed(alsoFailed);
-        }
     }
 }

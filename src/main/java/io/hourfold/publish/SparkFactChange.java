@@ -15,9 +15,6 @@ interface SparkFactChange {
 
     void commit(List<WriterCommitMessage> written, Map<String, String> summary);
 
-    /** Deletes files that will never be committed. */
-    void abort(List<WriterCommitMessage> written);
-
     /** Makes writers within tasks. */
     interface Writers extends Serializable {
         DeltaWriter<InternalRow> at(DayBucket place);

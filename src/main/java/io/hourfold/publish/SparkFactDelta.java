@@ -23,9 +23,4 @@ record SparkFactDelta(SparkDeltaWrite write) implements SparkFactChange {
     public void commit(List<WriterCommitMessage> written, Map<String, String> summary) {
         write.commit(written, summary);
     }
-
-    @Override
-    public void abort(List<WriterCommitMessage> written) {
-        write.abort(written);
-    }
 }

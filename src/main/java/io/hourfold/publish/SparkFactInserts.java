@@ -19,9 +19,4 @@ record SparkFactInserts(SparkPlaceWrite write) implements SparkFactChange {
     public void commit(List<WriterCommitMessage> written, Map<String, String> summary) {
         write.commit(written, summary);
     }
-
-    @Override
-    public void abort(List<WriterCommitMessage> written) {
-        write.abort(written);
-    }
 }

@@ -144,7 +144,6 @@ public final class SparkPublish {
         PublishCounts counts =
                 buckets.stream().map(SparkPublishedBucket::counts).reduce(PublishCounts.NONE, PublishCounts::plus);
         if (counts.changed() == 0) {
-            write.abort(files);
             return Optional.empty();
         }
         FailPoint.reach("publish.before-branch");

@@ -1,6 +1,8 @@
 package io.hourfold.engine;
 
+import io.hourfold.TableFiles;
 import io.hourfold.TestSpark;
+import io.hourfold.failure.Failure;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -22,9 +24,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +40,7 @@ class SparkPlaceWriteTest {
             StructType.fromDDL("text STRING, event_day DATE NOT NULL, bucket INT NOT NULL");
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
     private static final DayBucket ONE = new DayBucket(DAY, 0);
+    private static final DayBucket NEXT = new DayBucket(DAY.plusDays(1), 0);
     private static final DayBucket OTHER = new DayBucket(DAY, 3);
 
     private final SparkSession spark = TestSpark.session();
@@ -96,11 +96,13 @@ class SparkPlaceWriteTest {
         SparkPlaceWrite write = replacing("old", "new");
         List<WriterCommitMessage> files = written(write, List.of(rows(ONE, "new"), rows(OTHER, "new")));
         append("main", List.of(rows(ONE, "new")));
-        assertThat(onDisk()).as("with those of the refused commit").isEqualTo(4);
+        assertThat(TableFiles.onDisk(table()))
+                .as("with those of the refused commit")
+                .isEqualTo(4);
 
         assertThatThrownBy(() -> write.commit(files, Map.of())).isInstanceOf(ValidationException.class);
 
-        assertThat(onDisk()).isEqualTo(2);
+        assertThat(TableFiles.onDisk(table())).isEqualTo(2);
         assertThat(texts("true")).containsExactly("new", "old");
     }
 
@@ -113,7 +115,7 @@ class SparkPlaceWriteTest {
         List<WriterCommitMessage> nothing = written(write, List.of(rows(ONE)));
 
         assertThat(SparkPlaceFiles.all(nothing)).isEmpty();
-        assertThat(onDisk()).isZero();
+        assertThat(TableFiles.onDisk(table())).isZero();
     }
 
     @Test
@@ -128,6 +130,42 @@ class SparkPlaceWriteTest {
                 .hasSize(3);
         assertThat(files()).allMatch(task -> task.file().location().endsWith(".avro"));
         assertThat(texts("true")).hasSize(2_500);
+    }
+
+    @Test
+    void aTaskWritesAtSeveralPlacesIntoOneFolderAndNoFileOverwritesAnother() throws Exception {
+        alter("'write.object-storage.enabled' = 'true', 'write.object-storage.partitioned-paths' = 'false'");
+        SparkPlaceWrite write = SparkPlaceWrite.appending(spark, table(), "main", ROWS);
+        SparkPlaceWriters writers = write.writers();
+        List<Work> work = List.of(rows(ONE, "a"), rows(OTHER, "b"), rows(ONE, "c"), rows(NEXT, "d"));
+
+        List<WriterCommitMessage> files = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(List.of(work), 1)
+                .map(all -> {
+                    try (SparkSpreadWriter writer = new SparkSpreadWriter(writers)) {
+                        for (Work mine : all) {
+                            InternalRow row = mine.row(mine.texts().get(0));
+                            writer.write(row.getInt(1), row.getInt(2), row);
+                        }
+                        return writer.commit();
+                    }
+                })
+                .collect();
+        write.commit(files, Map.of());
+
+        assertThat(texts("true")).containsExactly("a", "b", "c", "d");
+        assertThat(texts("bucket = 0 AND event_day = DATE'2026-11-20'")).containsExactly("a", "c");
+        assertThat(files()).hasSize(3);
+    }
+
+    @Test
+    void aTableThatIsCutInAnotherWayIsRefused() {
+        spark.sql("ALTER TABLE " + name + " DROP PARTITION FIELD event_day");
+
+        assertThatThrownBy(() ->
+                        SparkPlaceWrite.appending(spark, table(), "main", ROWS).writers())
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("cannot be written by day and bucket");
     }
 
     @Test
@@ -196,18 +234,6 @@ class SparkPlaceWriteTest {
             tasks.forEach(files::add);
             files.sort(Comparator.comparing(task -> task.file().partition().get(1, Integer.class)));
             return files;
-        }
-    }
-
-    /** Data files, whether or not the table knows of them. */
-    private long onDisk() throws IOException {
-        Path data = Path.of(URI.create("file://" + table().location().replaceFirst("^file:", "")))
-                .resolve("data");
-        if (!Files.exists(data)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile).count();
         }
     }
 

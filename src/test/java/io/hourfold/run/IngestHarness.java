@@ -1,5 +1,6 @@
 package io.hourfold.run;
 
+import io.hourfold.TableFiles;
 import io.hourfold.TestSpark;
 import io.hourfold.TestStack;
 import io.hourfold.ingest.BatchPlanner;
@@ -256,6 +257,11 @@ final class IngestHarness implements AutoCloseable {
 
     TableIdentifier quarantine() {
         return IcebergIngestTables.quarantine(pipeline.name());
+    }
+
+    /** Of raw, committed or not. */
+    long filesOfRows() {
+        return TableFiles.onDisk(TestSpark.catalog().loadTable(raw()));
     }
 
     /** Every record of both tables by its place, doubles included. */

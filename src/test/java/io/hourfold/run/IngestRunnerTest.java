@@ -204,6 +204,7 @@ class IngestRunnerTest {
         assertThat(refused.kind()).isEqualTo(FailureKind.CONFLICT);
         assertThat(harness.places()).hasSize(1);
         assertThat(snapshots()).isEqualTo(1);
+        assertThat(harness.filesOfRows()).as("those of the other run").isEqualTo(1);
         assertThat(harness.ledger().latest(ingestOfFive()).orElseThrow().state())
                 .isEqualTo(StageState.DONE);
     }
@@ -222,6 +223,7 @@ class IngestRunnerTest {
 
         assertThat(refused.kind()).isEqualTo(FailureKind.CONFLICT);
         assertThat(harness.places()).hasSize(1);
+        assertThat(harness.filesOfRows()).as("those of the other run").isEqualTo(1);
     }
 
     @Test
