@@ -49,13 +49,7 @@ public final class SparkSpreadWriter implements Closeable {
 
     /** Deletes what was written. */
     public void abort(Exception because) {
-        for (DataWriter<InternalRow> writer : writers.values()) {
-            try {
-                writer.abort();
-            } catch (IOException | RuntimeException alsoFailed) {
-                because.addSuppressed(alsoFailed);
-            }
-        }
+        writers.values().forEach(writer -> SparkAbort.of(writer, because));
     }
 
     @Override

@@ -34,6 +34,8 @@ import java.util.UUID;
  */
 final class SparkTableWriters implements SparkPlaceWriters {
     private static final long serialVersionUID = 1L;
+    /** What Iceberg calls the partitioning that a table was made with. */
+    private static final int FIRST_SPEC = 0;
 
     private final Broadcast<Table> table;
     private final Schema columns;
@@ -77,11 +79,13 @@ final class SparkTableWriters implements SparkPlaceWriters {
         List<Type> types = table.spec().partitionType().fields().stream()
                 .map(NestedField::type)
                 .toList();
-        if (!types.equals(List.of(DateType.get())) && !types.equals(List.of(DateType.get(), IntegerType.get()))) {
-            throw Failure.ours(
-                    "table " + table.name() + " cannot be written by day and bucket: it is partitioned by "
-                            + table.spec(),
-                    null);
+        boolean isCutSo =
+                types.equals(List.of(DateType.get())) || types.equals(List.of(DateType.get(), IntegerType.get()));
+        // Other buckets than at first would be numbers, too, and rows would not be found by their keys.
+        if (!isCutSo || table.spec().specId() != FIRST_SPEC) {
+            throw Failure.user("table " + table.name() + " cannot be written: it was made to be partitioned by "
+                    + table.specs().get(FIRST_SPEC) + ", and somebody has changed that to " + table.spec()
+                    + "; Hourfold's tables stay partitioned as they were made");
         }
     }
 

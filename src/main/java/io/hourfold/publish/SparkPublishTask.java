@@ -1,5 +1,6 @@
 package io.hourfold.publish;
 
+import io.hourfold.engine.SparkAbort;
 import io.hourfold.tree.SparkFolder;
 import io.hourfold.tree.SparkFolding;
 import io.hourfold.tree.SparkLookup;
@@ -51,7 +52,7 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
                 PublishCounts counts = publish(work, writer, touched);
                 return new SparkPublishedBucket(writer.commit(), counts, touched.all());
             } catch (IOException | RuntimeException failed) {
-                abort(writer, failed);
+                SparkAbort.of(writer, failed);
                 throw failed;
             }
         }
@@ -83,13 +84,5 @@ final class SparkPublishTask implements Function<SparkAffected, SparkPublishedBu
             counts = counts.plus(fact.finish());
         }
         return counts;
-    }
-
-    private static void abort(DeltaWriter<InternalRow> writer, Exception because) {
-        try {
-            writer.abort();
-        } catch (IOException | RuntimeException alsoFailed) {
-            because.addSuppressed(alsoFailed);
-        }
     }
 }

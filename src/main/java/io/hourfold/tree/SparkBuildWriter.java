@@ -1,6 +1,7 @@
 package io.hourfold.tree;
 
 import io.hourfold.engine.DayBucket;
+import io.hourfold.engine.SparkAbort;
 import io.hourfold.engine.SparkPlaceWriters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -59,11 +60,7 @@ final class SparkBuildWriter implements AutoCloseable {
     }
 
     void abort(Exception because) {
-        try {
-            files.abort();
-        } catch (IOException | RuntimeException alsoFailed) {
-            because.addSuppressed(alsoFailed);
-        }
+        SparkAbort.of(files, because);
     }
 
     @Override

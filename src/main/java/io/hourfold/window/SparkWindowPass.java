@@ -1,5 +1,6 @@
 package io.hourfold.window;
 
+import io.hourfold.engine.SparkAbort;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -71,17 +72,9 @@ final class SparkWindowPass
                                 writer.commit(), into.written(), into.removed(), new TreeSet<>(into.days())))
                         .iterator();
             } catch (IOException | RuntimeException failed) {
-                abort(writer, failed);
+                SparkAbort.of(writer, failed);
                 throw failed;
             }
-        }
-    }
-
-    private static void abort(DeltaWriter<InternalRow> writer, Exception because) {
-        try {
-            writer.abort();
-        } catch (IOException | RuntimeException alsoFailed) {
-            because.addSuppressed(alsoFailed);
         }
     }
 }

@@ -3,9 +3,12 @@ package io.hourfold.engine;
 import io.hourfold.TableFiles;
 import io.hourfold.TestSpark;
 import io.hourfold.failure.Failure;
+import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +96,7 @@ class SparkPlaceWriteTest {
     }
 
     @Test
-    void aReplacementThatComesTooLateIsRefusedAndLeavesNoFile() throws IOException {
+    void aReplacementThatComesTooLateIsRefusedAndLeavesNoFile() {
         append("main", List.of(rows(ONE, "old")));
         SparkPlaceWrite write = replacing("old", "new");
         List<WriterCommitMessage> files = written(write, List.of(rows(ONE, "new"), rows(OTHER, "new")));
@@ -107,7 +112,7 @@ class SparkPlaceWriteTest {
     }
 
     @Test
-    void aTaskThatFailsLeavesNoFileAndNeitherDoesOneWithoutRows() throws IOException {
+    void aTaskThatFailsLeavesNoFileAndNeitherDoesOneWithoutRows() {
         SparkPlaceWrite write = SparkPlaceWrite.appending(spark, table(), "main", ROWS);
 
         assertThatThrownBy(() -> written(write, List.of(rows(ONE, "a", "fail"))))
@@ -159,13 +164,52 @@ class SparkPlaceWriteTest {
     }
 
     @Test
-    void aTableThatIsCutInAnotherWayIsRefused() {
-        spark.sql("ALTER TABLE " + name + " DROP PARTITION FIELD event_day");
+    void aTableThatSomebodyCutInAnotherWayIsRefused() {
+        for (String change :
+                List.of("REPLACE PARTITION FIELD bucket WITH bucket(4, text)", "DROP PARTITION FIELD event_day")) {
+            spark.sql("ALTER TABLE " + name + " " + change);
 
-        assertThatThrownBy(() ->
-                        SparkPlaceWrite.appending(spark, table(), "main", ROWS).writers())
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("cannot be written by day and bucket");
+            assertThatThrownBy(() -> SparkPlaceWrite.appending(spark, table(), "main", ROWS)
+                            .writers())
+                    .as(change)
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("stay partitioned as they were made");
+        }
+    }
+
+    @Test
+    void aCommitOfWhichNobodyKnowsWhetherItHappenedKeepsItsFiles() {
+        SparkPlaceWrite write = SparkPlaceWrite.appending(spark, losingTouch(table()), "main", ROWS);
+        List<WriterCommitMessage> files = written(write, List.of(rows(ONE, "a")));
+
+        assertThatThrownBy(() -> write.commit(files, Map.of())).isInstanceOf(CommitStateUnknownException.class);
+
+        assertThat(texts("true")).containsExactly("a");
+        assertThat(TableFiles.onDisk(table())).isEqualTo(1);
+    }
+
+    /** The same table, except that an append's commit happens and is not heard of. */
+    private static Table losingTouch(Table table) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("newAppend")) {
+                return losingTouch(table.newAppend());
+            }
+            return method.invoke(table, arguments);
+        };
+        return (Table) Proxy.newProxyInstance(
+                Table.class.getClassLoader(), new Class<?>[] {Table.class, HasTableOperations.class}, handler);
+    }
+
+    private static AppendFiles losingTouch(AppendFiles append) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object answer = method.invoke(append, arguments);
+            if (method.getName().equals("commit")) {
+                throw new CommitStateUnknownException(new IOException("the line is dead"));
+            }
+            return answer == append ? proxy : answer;
+        };
+        return (AppendFiles)
+                Proxy.newProxyInstance(AppendFiles.class.getClassLoader(), new Class<?>[] {AppendFiles.class}, handler);
     }
 
     @Test

@@ -165,6 +165,17 @@ final class BatchHarness implements AutoCloseable {
                 pipeline);
     }
 
+    /** How many rows of a table are in the file of another bucket or day than they are of. */
+    long misplaced(String table) {
+        String catalog = TestSpark.catalogSettings().name();
+        int buckets = ingest.pipeline().layout().buckets();
+        return TestSpark.session()
+                .table(catalog + "." + ingest.pipeline().name() + "." + table)
+                .where("_partition.event_day <> event_day OR _partition.notification_id_bucket <> " + catalog
+                        + ".system.bucket(" + buckets + ", notification_id)")
+                .count();
+    }
+
     /** The fact as readers see it, in text. */
     List<String> fact() {
         return texts(

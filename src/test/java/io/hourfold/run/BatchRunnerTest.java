@@ -3,6 +3,8 @@ package io.hourfold.run;
 import io.hourfold.publish.DeltaKind;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchRunnerTest {
@@ -27,6 +29,35 @@ class BatchRunnerTest {
             assertThat(harness.fact()).isEqualTo(harness.flat()).hasSize(3);
 
             assertThat(harness.run("2026-11-20T06").days()).isEmpty();
+        }
+    }
+
+    /** Engines pass over files by their partitions: a row in another one's file would not be found by its key. */
+    @Test
+    void everyRowLiesInThePartitionThatItsKeyAndItsDayGive() {
+        try (BatchHarness harness = BatchHarness.plain();
+                BatchHarness folded = BatchHarness.folded()) {
+            for (BatchHarness each : List.of(harness, folded)) {
+                IngestHarness events = each.ingest();
+                for (int number = 0; number < 60; number++) {
+                    events.event(number % 2, "2026-11-20T05:10:00Z", "key " + number);
+                    events.event(number % 2, "2026-11-20T06:10:00Z", "key " + (number + 30));
+                }
+                events.event(0, "2026-11-19T23:59:00Z", "of the day before");
+                events.record(0, "2026-11-20T05:20:00Z", "no JSON");
+                each.run("2026-11-20T05");
+                each.run("2026-11-20T06");
+
+                assertThat(each.misplaced("raw")).isZero();
+                assertThat(each.misplaced("fact")).isZero();
+                assertThat(events.rows(events.raw(), "count(DISTINCT _partition.notification_id_bucket)"))
+                        .as("buckets that have rows")
+                        .extracting(row -> row.getLong(0))
+                        .containsExactly((long) events.pipeline().layout().buckets());
+                assertThat(events.rows(events.quarantine(), "_partition._batch_day = date(_batch)"))
+                        .extracting(row -> row.getBoolean(0))
+                        .containsExactly(true);
+            }
         }
     }
 
